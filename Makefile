@@ -1,0 +1,84 @@
+# Every target works in a fresh clone: the environment is made when it is missing, and renewed only when
+# pyproject.toml or constraints.txt changes.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+python := $(VENV)/bin/python
+recipe := pyproject.toml constraints.txt tools/venv.sh
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help play test check format validate bench determinism coverage schema docs-reference goldens constraints clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+$(VENV)/.ready-to-run: $(recipe)
+	@sh tools/venv.sh $(VENV) $(PYTHON)
+	@touch $@
+
+$(VENV)/.ready-to-develop: $(recipe)
+	@sh tools/venv.sh $(VENV) $(PYTHON) dev
+	@touch $(VENV)/.ready-to-run $@
+
+play: $(VENV)/.ready-to-run ## play; until the screens exist: run "The Network Refresh" headless and print its report
+	@$(python) main.py run network-refresh --seed 7 $(ARGS)
+
+test: $(VENV)/.ready-to-develop ## all tests except the slow comparisons (make test ARGS="tests/unit -k ledger")
+	@$(python) -m pytest -n auto $(ARGS)
+
+check: $(VENV)/.ready-to-develop ## formatting, lint, types, who imports whom, scenario files, house rules
+	@$(python) -m ruff format --check .
+	@$(python) -m ruff check .
+	@$(python) -m mypy
+	@$(VENV)/bin/lint-imports --no-logo
+	@$(VENV)/bin/tombi lint --offline --quiet sim scenarios
+	@$(python) tools/guards.py
+
+format: $(VENV)/.ready-to-develop ## put the code into its canonical form
+	@$(python) -m ruff check --fix-only --quiet .
+	@$(python) -m ruff format .
+
+validate: $(VENV)/.ready-to-develop ## compare the model with theory and data (PSPLIB=folder adds published schedules)
+	@$(python) -m pytest -m validate -n auto $(ARGS)
+
+bench: $(VENV)/.ready-to-develop ## measure speed against anchors taken in the same process
+	@$(python) tests/bench/run.py $(ARGS)
+
+determinism: $(VENV)/.ready-to-develop ## only the tests that must give the same bytes on every Python
+	@$(python) -m pytest -m determinism -n auto $(ARGS)
+
+coverage: $(VENV)/.ready-to-develop ## which lines no test reaches
+	@$(python) -m coverage erase
+	@$(python) -m coverage run -m pytest -q $(ARGS)
+	@$(python) -m coverage combine --quiet
+	@$(python) -m coverage report
+
+schema: $(VENV)/.ready-to-run ## rewrite scenarios/scenario.schema.json from the definitions in sim/scenario
+	@$(python) main.py schema > $(VENV)/schema.json
+	@mv $(VENV)/schema.json scenarios/scenario.schema.json
+
+docs-reference: $(VENV)/.ready-to-run ## rewrite docs/reference/decisions.md from the decisions themselves
+	@$(python) tools/reference.py > $(VENV)/decisions.md
+	@mv $(VENV)/decisions.md docs/reference/decisions.md
+
+goldens: $(VENV)/.ready-to-develop ## rewrite the golden saves; then say why under **Results** in CHANGELOG.md
+	@$(python) -m pytest tests/replays --rewrite-goldens $(ARGS)
+	@echo "Read the diff of the transcripts, and add a line marked **Results** to CHANGELOG.md."
+
+# The same file serves every supported Python (numpy differs between them), hence a universal resolution; and it must
+# name no index, because everybody has their own.
+constraints: ## resolve constraints.txt anew (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --upgrade --all-extras \
+		--group dev --group i18n --group docs --group build \
+		--no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+		--output-file constraints.resolved pyproject.toml
+	@{ sed -n '/^#/p' constraints.txt; grep -v '^#' constraints.resolved; } > constraints.new
+	@mv constraints.new constraints.txt && rm constraints.resolved
+
+clean: ## remove caches and build results (the environment stays: rm -r .venv)
+	@rm -rf build dist site .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+		.hypothesis .benchmarks .cache
+	@find . -path ./$(VENV) -prune -o -type d -name __pycache__ -exec rm -rf {} +
