@@ -1,0 +1,145 @@
+"""The engine: SimPy's event list with three phases per instant.
+
+At one instant come first decisions (submitted from outside while the clock stands there), then every due occurrence,
+then one dispatch pass. Occurrences due together run in the order of their rank and name, never in the order in which
+they were scheduled, so that the result does not depend on who scheduled first.
+"""
+
+import zlib
+from collections.abc import Callable
+from typing import NamedTuple, cast
+
+import simpy
+from simpy.events import EventPriority
+
+from sim.kernel.errors import InvariantError
+
+_PHASE = 1 << 48
+_DISPATCH = cast(EventPriority, 2 * _PHASE)
+
+
+class Stop(NamedTuple):
+    """Why the week stands still and who has to decide.
+
+    Attributes:
+        kind: ``major_incident``.
+        seat: Whose call it is.
+        subject: Causal name of what it is about.
+    """
+
+    kind: str
+    seat: str
+    subject: str
+
+
+class Occurrence(simpy.Event):
+    """Something due at an instant.
+
+    Attributes:
+        payload: Whatever the callback wants to find.
+        due_s: The instant.
+    """
+
+    __slots__ = ("due_s", "payload")
+
+    def __init__(self, env: simpy.Environment, callback: Callable[["Occurrence"], None], payload: object) -> None:
+        """Make an occurrence that has already its value; SimPy's own constructor is left out for speed."""
+        self.env = env
+        self.callbacks = [cast("Callable[[simpy.Event], None]", callback)]
+        self._ok = True
+        self._value = None
+        self.payload = payload
+        self.due_s = 0
+
+
+class Engine:
+    """The clock and the list of what is due.
+
+    Attributes:
+        now: The clock in seconds.
+    """
+
+    def __init__(self) -> None:
+        """Start at second 0 with nothing due."""
+        self.now = 0
+        self.steps = 0
+        self._env = simpy.Environment(initial_time=0)
+        self._dispatch_asked = False
+        self._stop: object | None = None
+        self.dispatch: Callable[[], None] | None = None
+
+    def at(
+        self,
+        t_s: int,
+        rank: int,
+        name: str,
+        callback: Callable[[Occurrence], None],
+        payload: object = None,
+    ) -> Occurrence:
+        """Make something due.
+
+        Args:
+            t_s: The instant, not before now.
+            rank: Order among what is due at one instant, 0 to 65535; each floor has its own hundred.
+            name: Causal name, the order within a rank.
+            callback: Called with the occurrence.
+            payload: Kept on the occurrence.
+
+        Returns:
+            The occurrence; give it to ``cancel`` to take it back.
+
+        Raises:
+            InvariantError: The instant has passed.
+        """
+        if t_s < self.now:
+            raise InvariantError(f"{name} was made due at {t_s}, but it is {self.now}")
+        env = self._env
+        occurrence = Occurrence(env, callback, payload)
+        occurrence.due_s = t_s
+        priority = _PHASE | (rank << 32) | zlib.crc32(name.encode())
+        env.schedule(occurrence, cast(EventPriority, priority), t_s - env.now)
+        return occurrence
+
+    def cancel(self, occurrence: Occurrence | None) -> None:
+        """Take an occurrence back; one that has happened, or none, is left alone."""
+        if occurrence is not None and occurrence.callbacks:
+            occurrence.callbacks.clear()
+
+    def ask_dispatch(self) -> None:
+        """Ask for the dispatch pass at the end of this instant; asking twice gives one pass."""
+        if not self._dispatch_asked:
+            self._dispatch_asked = True
+            env = self._env
+            env.schedule(Occurrence(env, self._run_dispatch, None), _DISPATCH, self.now - env.now)
+
+    def _run_dispatch(self, _: Occurrence) -> None:
+        self._dispatch_asked = False
+        if self.dispatch is not None:
+            self.dispatch()
+
+    def ask_stop(self, reason: object) -> None:
+        """Ask for the run to end once this instant is complete; the first reason of an instant is kept."""
+        if self._stop is None:
+            self._stop = reason
+
+    def run(self, until_s: int) -> object | None:
+        """Run every instant before ``until_s``, or up to a stop.
+
+        Returns:
+            The reason of a stop, with the clock one second after its instant; or None, with the clock at ``until_s``.
+        """
+        env = self._env
+        step, peek = env.step, env.peek
+        due = peek()
+        while due < until_s:
+            self.now = cast(int, due)
+            step()
+            self.steps += 1
+            following = peek()
+            if self._stop is not None and following > due:
+                reason, self._stop = self._stop, None
+                self.now = cast(int, due) + 1
+                return reason
+            due = following
+        self.now = max(self.now, until_s)
+        return None

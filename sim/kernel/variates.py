@@ -1,0 +1,158 @@
+"""Variates by inverse distribution function: one uniform in, one number out.
+
+Every function is monotone in its uniform, so two runs that draw the same word stay in step, and uses ``math`` only,
+so that the result does not depend on the processor. ``u`` lies strictly between 0 and 1.
+"""
+
+import math
+from collections.abc import Sequence
+
+
+def exponential(u: float, mean: float) -> float:
+    """Return an exponential variate with the given mean."""
+    return -mean * math.log1p(-u)
+
+
+def weibull(u: float, shape: float, scale: float) -> float:
+    """Return a Weibull variate; a shape below 1 gives a decreasing hazard."""
+    return float(scale * (-math.log1p(-u)) ** (1.0 / shape))
+
+
+def normal(u: float) -> float:
+    """Return a standard normal variate.
+
+    Source: Wichura (1988), algorithm AS 241, PPND16; relative accuracy about 1e-16.
+    """
+    q = u - 0.5
+    if -0.425 <= q <= 0.425:
+        r = 0.180625 - q * q
+        return q * _ratio(_CENTRE, r)
+    r = math.sqrt(-math.log(u if q < 0 else 1.0 - u))
+    x = _ratio(_MIDDLE, r - 1.6) if r <= 5.0 else _ratio(_TAIL, r - 5.0)
+    return -x if q < 0 else x
+
+
+def lognormal(u: float, mu: float, sigma: float) -> float:
+    """Return exp(mu + sigma z); ``mu`` and ``sigma`` are on the natural logarithm."""
+    return math.exp(mu + sigma * normal(u))
+
+
+def lognormal_mean_cv(u: float, mean: float, cv: float) -> float:
+    """Return a lognormal variate with the given mean and coefficient of variation."""
+    variance = math.log1p(cv * cv)
+    return math.exp(math.log(mean) - 0.5 * variance + math.sqrt(variance) * normal(u))
+
+
+def gamma_factor(z: float, cv: float) -> float:
+    """Return a Gamma variate of mean 1 and small cv from a standard normal.
+
+    Source: Wilson and Hilferty (1931), cube of a normal; error under 0.1 % for cv up to 0.3.
+    """
+    shape = 1.0 / (cv * cv)
+    root = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * math.sqrt(shape))
+    return root * root * root if root > 0 else 0.0
+
+
+def poisson(u: float, mean: float) -> int:
+    """Return a Poisson variate by summing probabilities (meant for means up to about 500)."""
+    term = math.exp(-mean)
+    total, count = term, 0
+    while u > total and count < 10_000:
+        count += 1
+        term *= mean / count
+        total += term
+    return count
+
+
+def pick(u: float, weights: Sequence[float]) -> int:
+    """Return an index with probability proportional to its weight."""
+    target = u * math.fsum(weights)
+    total = 0.0
+    for index, weight in enumerate(weights):
+        total += weight
+        if target < total:
+            return index
+    return len(weights) - 1
+
+
+def between(u: float, low: float, high: float) -> float:
+    """Return a uniform variate on an interval."""
+    return low + u * (high - low)
+
+
+def _ratio(coefficients: tuple[tuple[float, ...], tuple[float, ...]], x: float) -> float:
+    above, below = coefficients
+    numerator = denominator = 0.0
+    for a, b in zip(above, below, strict=True):
+        numerator = numerator * x + a
+        denominator = denominator * x + b
+    return numerator / denominator
+
+
+# Wichura's coefficients, highest power first.
+_CENTRE = (
+    (
+        2.5090809287301226727e3,
+        3.3430575583588128105e4,
+        6.7265770927008700853e4,
+        4.5921953931549871457e4,
+        1.3731693765509461125e4,
+        1.9715909503065514427e3,
+        1.3314166789178437745e2,
+        3.3871328727963666080e0,
+    ),
+    (
+        5.2264952788528545610e3,
+        2.8729085735721942674e4,
+        3.9307895800092710610e4,
+        2.1213794301586595867e4,
+        5.3941960214247511077e3,
+        6.8718700749205790830e2,
+        4.2313330701600911252e1,
+        1.0,
+    ),
+)
+_MIDDLE = (
+    (
+        7.74545014278341407640e-4,
+        2.27238449892691845833e-2,
+        2.41780725177450611770e-1,
+        1.27045825245236838258e0,
+        3.64784832476320460504e0,
+        5.76949722146069140550e0,
+        4.63033784615654529590e0,
+        1.42343711074968357734e0,
+    ),
+    (
+        1.05075007164441684324e-9,
+        5.47593808499534494600e-4,
+        1.51986665636164571966e-2,
+        1.48103976427480074590e-1,
+        6.89767334985100004550e-1,
+        1.67638483018380384940e0,
+        2.05319162663775882187e0,
+        1.0,
+    ),
+)
+_TAIL = (
+    (
+        2.01033439929228813265e-7,
+        2.71155556874348757815e-5,
+        1.24266094738807843860e-3,
+        2.65321895265761230930e-2,
+        2.96560571828504891230e-1,
+        1.78482653991729133580e0,
+        5.46378491116411436990e0,
+        6.65790464350110377720e0,
+    ),
+    (
+        2.04426310338993978564e-15,
+        1.42151175831644588870e-7,
+        1.84631831751005468180e-5,
+        7.86869131145613259100e-4,
+        1.48753612908506148525e-2,
+        1.36929880922735805310e-1,
+        5.99832206555887937690e-1,
+        1.0,
+    ),
+)

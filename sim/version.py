@@ -1,0 +1,7 @@
+"""Versions that results depend on."""
+
+MODEL_VERSION = "0.1.0"
+"""Changes whenever the same scenario, seed and decisions give another result."""
+
+SAVE_FORMAT = 1
+"""Changes whenever an older program could not read the save."""
