@@ -1,0 +1,1 @@
+"""Relations, state only: departments, executives, Finance, HR, vendors, contract terms, attention."""

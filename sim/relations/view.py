@@ -1,0 +1,81 @@
+"""What a seat may see of relations."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentView:
+    """A department."""
+
+    id: str
+    users: int
+    satisfaction: float
+    trust: float
+
+
+@dataclass(frozen=True, slots=True)
+class VendorView:
+    """A vendor as the customer knows it: no honesty, no true quality."""
+
+    id: str
+    kinds: tuple[str, ...]
+    relation: float
+    slowed: bool
+    talk: str
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """A contract.
+
+    Attributes:
+        weeks_left: Until the end of the running term; 0 when it has lapsed.
+        notice_open: Whether cancelling to the end of the term is still free.
+        units_found: What the last review found to be enough, 0 before one.
+    """
+
+    id: str
+    vendor: str
+    kind: str
+    running: bool
+    cents_per_year: int
+    ends_week: int
+    weeks_left: int
+    term_weeks: int
+    notice_weeks: int
+    notice_open: bool
+    auto_renew: bool
+    cancelled: bool
+    renewal_weeks: int
+    uplift: float
+    agreed_discount: float
+    response_h: float
+    services: tuple[str, ...]
+    assets: tuple[str, ...]
+    units: int
+    units_found: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionView:
+    """Hours of one hat in this turn."""
+
+    gross_h: float
+    routine_h: float
+    spent_h: float
+    left_h: float
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsView:
+    """Everyone IT deals with; a seat without the right sees fewer parties."""
+
+    departments: tuple[DepartmentView, ...]
+    executive_trust: float
+    finance_trust: float
+    hr_trust: float
+    reserve_cents: int
+    vendors: tuple[VendorView, ...]
+    contracts: tuple[ContractView, ...]
+    attention: AttentionView
