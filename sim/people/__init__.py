@@ -1,0 +1,1 @@
+"""People: skills, calendars, fatigue, morale, learning, hiring, leaving."""
