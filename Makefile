@@ -42,7 +42,9 @@ format: $(VENV)/.ready-to-develop ## put the code into its canonical form
 	@$(python) -m ruff format .
 
 validate: $(VENV)/.ready-to-develop ## compare the model with theory and data (PSPLIB=folder adds published schedules)
-	@$(python) -m pytest -m validate -n auto $(ARGS)
+	@rm -rf build/validation
+	@status=0; $(python) -m pytest -m validate -n auto $(ARGS) || status=$$?; \
+		$(python) tools/validation.py && exit $$status
 
 bench: $(VENV)/.ready-to-develop ## measure speed against anchors taken in the same process
 	@$(python) tests/bench/run.py $(ARGS)

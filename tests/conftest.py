@@ -1,10 +1,13 @@
 """What every test may rely on: no window, no sound, the same Hypothesis examples every time."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.theory.report import Publish
 
 # Before anything imports pygame: a test must never open a window or a sound device.
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -44,3 +47,16 @@ def root() -> Path:
 def rewrite_goldens(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written instead of compared."""
     return bool(request.config.getoption("--rewrite-goldens"))
+
+
+@pytest.fixture(scope="session")
+def publish() -> Publish:
+    """Keep a section for docs/validation.md; tools/validation.py puts them together."""
+    folder = ROOT / "build" / "validation"
+
+    def keep(heading: str, body: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
+        (folder / f"{name}.md").write_text(f"## {heading}\n\n{body}\n", encoding="utf-8")
+
+    return keep

@@ -14,9 +14,6 @@ from simpy.events import EventPriority
 
 from sim.kernel.errors import InvariantError
 
-_PHASE = 1 << 48
-_DISPATCH = cast(EventPriority, 2 * _PHASE)
-
 
 class Stop(NamedTuple):
     """Why the week stands still and who has to decide.
@@ -96,7 +93,7 @@ class Engine:
         env = self._env
         occurrence = Occurrence(env, callback, payload)
         occurrence.due_s = t_s
-        priority = _PHASE | (rank << 32) | zlib.crc32(name.encode())
+        priority = rank << 32 | zlib.crc32(name.encode())
         env.schedule(occurrence, cast(EventPriority, priority), t_s - env.now)
         return occurrence
 
@@ -107,15 +104,7 @@ class Engine:
 
     def ask_dispatch(self) -> None:
         """Ask for the dispatch pass at the end of this instant; asking twice gives one pass."""
-        if not self._dispatch_asked:
-            self._dispatch_asked = True
-            env = self._env
-            env.schedule(Occurrence(env, self._run_dispatch, None), _DISPATCH, self.now - env.now)
-
-    def _run_dispatch(self, _: Occurrence) -> None:
-        self._dispatch_asked = False
-        if self.dispatch is not None:
-            self.dispatch()
+        self._dispatch_asked = True
 
     def ask_stop(self, reason: object) -> None:
         """Ask for the run to end once this instant is complete; the first reason of an instant is kept."""
@@ -131,15 +120,27 @@ class Engine:
         env = self._env
         step, peek = env.step, env.peek
         due = peek()
+        if self._dispatch_asked and self.now < min(due, until_s):
+            self._end_instant()
+            due = peek()
         while due < until_s:
             self.now = cast(int, due)
             step()
             self.steps += 1
             following = peek()
-            if self._stop is not None and following > due:
-                reason, self._stop = self._stop, None
-                self.now = cast(int, due) + 1
-                return reason
+            if following > due:
+                if self._dispatch_asked:
+                    self._end_instant()
+                    following = peek()
+                if self._stop is not None and following > due:
+                    reason, self._stop = self._stop, None
+                    self.now = cast(int, due) + 1
+                    return reason
             due = following
         self.now = max(self.now, until_s)
         return None
+
+    def _end_instant(self) -> None:
+        self._dispatch_asked = False
+        if self.dispatch is not None:
+            self.dispatch()

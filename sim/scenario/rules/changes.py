@@ -37,6 +37,7 @@ class ChangesRules:
         fix_forward_sd: Its standard deviation.
         window_weekday: Day of each window, Monday is 0.
         window_hour: Hour at which it opens.
+        window_outage_h: Longest planned outage; work that takes longer goes on beside the running system.
         window_factor: Failure probability relative to a quiet evening.
         window_allowance_cents: Paid per change on top of hours worked.
         window_changes_max: Changes that fit.
@@ -85,6 +86,7 @@ class ChangesRules:
     fix_forward_sd: float
     window_weekday: tuple[float, ...]
     window_hour: tuple[float, ...]
+    window_outage_h: tuple[float, ...]
     window_factor: tuple[float, ...]
     window_allowance_cents: tuple[float, ...]
     window_changes_max: tuple[float, ...]

@@ -11,7 +11,6 @@ class DeskRules:
         holiday_demand_share: Demand on days when a service's calendar is closed by a holiday, against the same
             weekday.
         demand_room: Largest factor on demand that decisions can cause.
-        degraded_demand_factor: Factor on a service's tickets while it is degraded.
         new_gear_demand_factor: Factor on the tickets of services whose equipment is new.
         new_gear_weeks: How long equipment is new.
         settled_gear_demand_factor: Factor on their tickets afterwards.
@@ -50,6 +49,7 @@ class DeskRules:
         contact_share_degraded: The same when it is degraded.
         contact_off_hours_factor: Factor outside the service's hours.
         contact_wave_keep_share: Factor from one wave of calls to the next.
+        contact_wave_spread_h: Hours after an opening over which a later wave may come.
         contact_announced_factor: Factor when monitoring knew first and users were told.
         contact_told_factor: Factor in a declared major incident.
         contacts_most: Most contacts in one wave.
@@ -72,7 +72,6 @@ class DeskRules:
 
     holiday_demand_share: float
     demand_room: float
-    degraded_demand_factor: float
     new_gear_demand_factor: float
     new_gear_weeks: float
     settled_gear_demand_factor: float
@@ -110,6 +109,7 @@ class DeskRules:
     contact_share_degraded: float
     contact_off_hours_factor: float
     contact_wave_keep_share: float
+    contact_wave_spread_h: float
     contact_announced_factor: float
     contact_told_factor: float
     contacts_most: int

@@ -1,0 +1,1 @@
+"""What IT runs for others: infrastructure, the desk, changes, security."""

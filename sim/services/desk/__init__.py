@@ -1,0 +1,1 @@
+"""The service desk: demand, tickets, agreements, problems, knowledge, major incidents."""

@@ -1,0 +1,1 @@
+"""Infrastructure: assets, the services that run on them, failures, load, monitoring, availability."""

@@ -1,0 +1,1 @@
+"""Security: vulnerabilities, patching, phishing, incidents, audits."""

@@ -1,0 +1,1 @@
+"""Work: items, queues, who works on what, interruptions, duty shares."""
