@@ -1,0 +1,166 @@
+"""Scorecards: parts as weighted components, each component a measure with anchors; totals are means of parts."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.kernel.units import WEEKS_PER_YEAR
+from sim.scenario.rules import ScoreRules
+from sim.scenario.vocabulary import ACCOUNTS, SCORES
+from sim.scores.anchors import points
+from sim.scores.state import Reading, WeekRow
+
+if TYPE_CHECKING:
+    from sim.scores.floor import ScoresFloor
+
+TOTAL = "total"
+_HALF_YEAR_WEEKS = 26
+
+
+class Component(NamedTuple):
+    """One measure of a part.
+
+    Attributes:
+        name: Message key.
+        value: The measure.
+        weight: Share in the part; the weights of a part add to 1.
+        points: 0 to 100.
+        anchors: Values worth 0, 40, 70, 90 and 100 points; empty where the points are a mean of what is below it.
+    """
+
+    name: str
+    value: float
+    weight: float
+    points: float
+    anchors: tuple[float, ...]
+
+
+Card = dict[str, tuple[Component, ...]]
+"""Part to components; a part without any is null."""
+
+
+def component(name: str, value: float | None, weight: float, anchors: tuple[float, ...]) -> list[Component]:
+    """Return a component in a list, or an empty list if it has no value."""
+    return [] if value is None else [Component(name, value, weight, points(value, anchors), anchors)]
+
+
+def normalised(components: list[Component]) -> tuple[Component, ...]:
+    """Return components whose weights add to 1."""
+    total = sum(c.weight for c in components)
+    return tuple(c._replace(weight=c.weight / total) for c in components)
+
+
+def score(components: tuple[Component, ...]) -> float | None:
+    """Return the points of a part, or None without components."""
+    return sum(c.weight * c.points for c in components) if components else None
+
+
+class Cards:
+    """Computes the components of every part."""
+
+    def __init__(self, floor: "ScoresFloor") -> None:
+        """Read anchors and weights."""
+        self.floor = floor
+        self.rules: ScoreRules = floor.scenario.rules.scores
+
+    def of(self, week: int, reading: Reading, rows: list[WeekRow], newest: WeekRow) -> Card:
+        """Return the components of the IT manager's parts after a week.
+
+        Args:
+            week: The week.
+            reading: Counters since the start.
+            rows: Closed weeks before.
+            newest: The week, with its KPIs.
+        """
+        return {
+            "service": self._service(newest),
+            "sla": self._sla(reading),
+            "budget": self._budget(),
+            "people": self._people(week, reading, [*rows, newest]),
+            "security": self._security(week, reading, newest),
+        }
+
+    def _service(self, newest: WeekRow) -> tuple[Component, ...]:
+        value = newest.kpis["weighted_availability_share"]
+        return tuple(component("weighted_availability_share", value, 1.0, self.rules.service_anchors))
+
+    def sla_weights(self) -> tuple[float, ...]:
+        """Return the weight of a ticket by priority; index 0 is not used."""
+        return (0.0, self.rules.sla_p1_weight, self.rules.sla_p2_weight, 1.0, 1.0, 1.0)
+
+    def _sla(self, reading: Reading) -> tuple[Component, ...]:
+        weights = self.sla_weights()
+        judged = sum(w * n for w, n in zip(weights, reading.sla_judged, strict=True))
+        if judged <= 0.0:
+            return ()
+        met = sum(w * n for w, n in zip(weights, reading.sla_met, strict=True))
+        return tuple(component("sla_weighted_share", met / judged, 1.0, self.rules.sla_anchors))
+
+    def _budget(self) -> tuple[Component, ...]:
+        floor, rules = self.floor, self.rules
+        months = floor.money.state.months
+        if not months or months[-1].planned_cents <= 0:
+            return ()
+        last = months[-1]
+        over = last.variance_cents / last.planned_cents
+        if over < 0.0:
+            # Money not spent is work not done, but only beyond what prudence explains, and it counts less.
+            over = max(0.0, -over - rules.budget_underspend_free_share) * rules.budget_underspend_factor
+        end_s = floor.money.month_ends[last.month - 1]
+        single = sum(max(0, floor.money.variance(account, end_s)) for account in ACCOUNTS) / last.planned_cents
+        weight = rules.budget_total_weight
+        whole = component("budget_deviation_share", over, weight, rules.budget_total_anchors)
+        parts = component("accounts_over_plan_share", single, 1.0 - weight, rules.budget_account_anchors)
+        return normalised(whole + parts)
+
+    def _people(self, week: int, reading: Reading, rows: list[WeekRow]) -> tuple[Component, ...]:
+        rules = self.rules
+        recent = rows[-rules.people_weeks :]
+        staff = self.floor.state.staff_weeks / max(1, week)
+        years = max(float(week), rules.attrition_weeks) / WEEKS_PER_YEAR
+        attrition = reading.leavers / (staff * years) if staff > 0 else None
+        return normalised(
+            component("morale_recent", _mean(recent, "morale_mean"), rules.morale_weight, rules.morale_anchors)
+            + component("fatigue_recent", _mean(recent, "fatigue_mean"), rules.fatigue_weight, rules.fatigue_anchors)
+            + component("attrition_per_year", attrition, rules.attrition_weight, rules.attrition_anchors)
+        )
+
+    def _security(self, week: int, reading: Reading, newest: WeekRow) -> tuple[Component, ...]:
+        rules, kpis = self.rules, newest.kpis
+        per_asset = self._closable() / self.floor.patchable if self.floor.patchable else None
+        incidents = reading.security_incidents * _HALF_YEAR_WEEKS / max(week, _HALF_YEAR_WEEKS)
+        found = kpis["audit_findings_open"]
+        return normalised(
+            component("closable_vulnerabilities_per_asset", per_asset, rules.exposure_weight, rules.exposure_anchors)
+            + component("patch_lag_days", kpis["patch_lag_days"], rules.patch_lag_weight, rules.patch_lag_anchors)
+            + component(
+                "security_incidents_per_half_year",
+                incidents,
+                rules.security_incident_weight,
+                rules.security_incident_anchors,
+            )
+            + component("audit_findings_open", found, rules.findings_weight, rules.findings_anchors)
+        )
+
+    def _closable(self) -> int:
+        """Return the open vulnerabilities for which there is a patch: what the vendor owes is not IT's fault."""
+        now = self.floor.core.now
+        state = self.floor.security.state
+        count = sum(patch_s <= now for holes in state.holes.values() for patch_s in holes.patch_s)
+        return count + sum(threat.patch_s <= now for threat in state.threats.values())
+
+
+def _mean(rows: list[WeekRow], kpi: str) -> float | None:
+    values = [row.kpis[kpi] for row in rows]
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def table(card: Card) -> dict[str, dict[str, float | None]]:
+    """Return all scores of all roles with totals; what has no mechanism is null, a total the mean of what exists."""
+    result: dict[str, dict[str, float | None]] = {}
+    for role, parts in SCORES.items():
+        values: dict[str, float | None] = dict.fromkeys(parts)
+        if role == "it_manager":
+            values = {part: score(card.get(part, ())) for part in parts}
+        known = [value for value in values.values() if value is not None]
+        result[role] = {TOTAL: sum(known) / len(known) if known else None, **values}
+    return result
