@@ -1,0 +1,83 @@
+"""The house: all floors of one game, built from the ground up."""
+
+from typing import Protocol
+
+from sim.business.floor import BusinessFloor
+from sim.kernel.core import Core
+from sim.kernel.digest import digest
+from sim.money.floor import MoneyFloor
+from sim.people.floor import PeopleFloor
+from sim.relations.floor import RelationsFloor
+from sim.scenario.definitions import Scenario
+from sim.scores.floor import ScoresFloor
+from sim.services.change.floor import ChangeFloor
+from sim.services.desk.floor import Desk
+from sim.services.infrastructure.floor import Infrastructure
+from sim.services.security.floor import SecurityFloor
+from sim.work.floor import WorkFloor
+
+
+class Floor(Protocol):
+    """What every floor can do for the house."""
+
+    @property
+    def state(self) -> object:
+        """Its mutable state."""
+
+    def start(self) -> None:
+        """Make due what comes first."""
+
+    def check_invariants(self) -> None:
+        """Raise InvariantError if the state contradicts itself."""
+
+
+class House:
+    """One game's floors; the order of building is the order in which they hear of events."""
+
+    def __init__(self, scenario: Scenario, seed: int, fork: str = "") -> None:
+        """Build every floor, then start them from the ground up.
+
+        Args:
+            scenario: What the game starts from.
+            seed: Luck.
+            fork: Name of a forecast; empty for the game itself.
+        """
+        core = self.core = Core(seed, scenario.horizon_s, fork)
+        self.money = MoneyFloor(core, scenario)
+        self.relations = RelationsFloor(core, scenario, self.money)
+        self.people = PeopleFloor(core, scenario, self.money, self.relations)
+        below = (self.money, self.relations, self.people)
+        self.work = WorkFloor(core, scenario, self.people)
+        self.infrastructure = Infrastructure(core, scenario, *below, self.work)
+        self.desk = Desk(core, scenario, *below, self.work, self.infrastructure)
+        services = (self.work, self.infrastructure, self.desk)
+        self.change = ChangeFloor(core, scenario, *below, *services)
+        self.security = SecurityFloor(core, scenario, *below, *services, self.change)
+        self.business = BusinessFloor(core, scenario, *below, *services, self.change, self.security)
+        self.scores = ScoresFloor(core, scenario, *below, *services, self.change, self.security, self.business)
+        self.floors: dict[str, Floor] = {
+            "money": self.money,
+            "relations": self.relations,
+            "people": self.people,
+            "work": self.work,
+            "infrastructure": self.infrastructure,
+            "desk": self.desk,
+            "change": self.change,
+            "security": self.security,
+            "business": self.business,
+            "scores": self.scores,
+        }
+        for floor in self.floors.values():
+            floor.start()
+
+    def digests(self) -> dict[str, str]:
+        """Return a digest per domain, in floor order; the log stands first, as the number of events so far."""
+        result = {"log": digest((self.core.now, len(self.core.log)))}
+        for name, floor in self.floors.items():
+            result[name] = digest(floor.state)
+        return result
+
+    def check_invariants(self) -> None:
+        """Raise InvariantError if any floor contradicts itself."""
+        for floor in self.floors.values():
+            floor.check_invariants()

@@ -1,0 +1,1 @@
+"""Players without hands, by name, by ``module:Class`` or by entry point."""

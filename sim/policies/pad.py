@@ -1,0 +1,36 @@
+"""A pad on which a policy notes decisions until its attention for the week is used."""
+
+from sim.session import Decision, View
+
+
+class Pad:
+    """Collects decisions in order of importance.
+
+    Attributes:
+        chosen: What will be decided, in order.
+        left_h: Attention left.
+    """
+
+    def __init__(self, view: View, keep_h: float = 0.0) -> None:
+        """Start empty.
+
+        Args:
+            view: What the seat sees.
+            keep_h: Hours not to be used, for whatever the week brings.
+        """
+        self._view = view
+        self.chosen: list[Decision] = []
+        self.left_h = view.attention_left_h - keep_h
+
+    def want(self, option: Decision) -> bool:
+        """Note a decision if it is possible and there is time for it; tell whether it was noted."""
+        quote = self._view.quote(option)
+        if quote.refusal is not None or quote.hours > self.left_h + 1e-9:
+            return False
+        self.chosen.append(option)
+        self.left_h -= quote.hours
+        return True
+
+    def first(self, *options: Decision) -> bool:
+        """Note the first of several that is possible."""
+        return any(self.want(option) for option in options)

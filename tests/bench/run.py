@@ -1,0 +1,242 @@
+"""Measures speed and memory, each figure beside an anchor taken in the same process: ``make bench``.
+
+Ratios can be compared between machines and years; absolute times cannot, and no test depends on either.
+"""
+
+import argparse
+import gc
+import json
+import platform
+import resource
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Generator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median, variance
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+import simpy
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from sim.kernel.log import EventLog  # noqa: E402  # the path must be set first when run as a file
+from sim.policies.registry import make  # noqa: E402
+from sim.runner import Game, play  # noqa: E402
+from sim.save import Recorder, read, replay  # noqa: E402
+from sim.scenario.load import load_scenario  # noqa: E402
+from sim.session import decision  # noqa: E402
+from tests.bench import dispatch  # noqa: E402
+
+MAIN = "network-refresh"
+ANCHOR_EVENTS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table.
+
+    Attributes:
+        must: The bar of the design, as text; empty where there is none.
+        met: None where there is no bar.
+    """
+
+    name: str
+    value: float
+    unit: str
+    must: str = ""
+    met: bool | None = None
+
+
+def bare_timeouts(count: int = ANCHOR_EVENTS, processes: int = 20) -> float:
+    """Return the seconds that ``count`` bare SimPy timeouts take."""
+    env = simpy.Environment()
+
+    def tick() -> Generator[simpy.Event, Any, Any]:
+        while True:
+            yield env.timeout(1)
+
+    for _ in range(processes):
+        env.process(tick())
+    began = time.perf_counter()
+    env.run(until=count // processes)
+    return time.perf_counter() - began
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds a call takes, with the collector out of the way."""
+    gc.collect()
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def paired(work: Callable[[], object], anchor: Callable[[], object], rounds: int) -> tuple[float, float]:
+    """Return the median time of ``work`` and its median ratio to ``anchor``, measured in turn."""
+    times, ratios = [], []
+    for _ in range(rounds):
+        base = timed(anchor)
+        taken = timed(work)
+        times.append(taken)
+        ratios.append(taken / base)
+    return median(times), median(ratios)
+
+
+def _game(seed: int, policy: str = "by-the-book") -> Game:
+    return play(load_scenario(MAIN), seed, {"it": (policy, make("it", policy))})
+
+
+def of_the_model(rounds: int) -> list[Figure]:
+    """Return speed of the main scenario against bare SimPy."""
+    game = _game(7)
+    seconds, ratio = paired(lambda: _game(7), bare_timeouts, rounds)
+    steps = game.session.steps()
+    per_event = ratio * ANCHOR_EVENTS / steps
+    opened = sum(kind.opened for kind in game.session.view("it").desk.kinds)
+    return [
+        Figure("cost per event of the full model / bare SimPy timeout", per_event, "x", "<= 2.2", per_event <= 2.2),
+        Figure("SimPy events per ticket", steps / opened, "events", "<= 8", steps / opened <= 8),
+        Figure("26 weeks under by-the-book / 200,000 bare timeouts", ratio, "x", "<= 1.0", ratio <= 1.0),
+        Figure("26 weeks under by-the-book", seconds * 1000, "ms"),
+        Figure("department-years per second and core", 0.5 / seconds, "years/s"),
+        Figure("model events per second", steps / seconds, "events/s"),
+        Figure("bare SimPy timeouts per second", ANCHOR_EVENTS * ratio / seconds, "events/s"),
+    ]
+
+
+def of_the_log(rounds: int) -> list[Figure]:
+    """Return what making, keeping and telling events adds to a game, measured by doing it again alone."""
+    events = list(_game(7).session.events())
+
+    def again() -> None:
+        log = EventLog()
+        for kind in {type(event) for event in events}:
+            log.subscribe(kind, lambda event: None)
+        for event in events:
+            log.publish(cast(Any, type(event))(*cast(Any, event)))
+
+    _, share = paired(again, lambda: _game(7), rounds)
+    overhead = 1 / (1 - share)
+    return [Figure("event log, causes, subscribers: overhead", overhead, "x", "<= 1.25", overhead <= 1.25)]
+
+
+def of_replay(rounds: int) -> list[Figure]:
+    """Return the time to load a 26-week save by replay against the bare run, and the size of the save."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "game.save"
+        policies = {"it": ("by-the-book", make("it", "by-the-book"))}
+        play(load_scenario(MAIN), 7, policies, recorder=lambda session: Recorder(path, session))
+        size = path.stat().st_size
+        save = read(path)
+        seconds, ratio = paired(lambda: replay(save), lambda: _game(7), rounds)
+        bare, _ = paired(lambda: replay(save, verify=False), lambda: _game(7), rounds)
+    return [
+        Figure("replay of a save, every digest verified / bare headless run", ratio, "x", "<= 1.1", ratio <= 1.1),
+        Figure("replay of a 26-week save", seconds * 1000, "ms"),
+        Figure("the same without verifying", bare * 1000, "ms"),
+        Figure("size of that save", size / 1024, "KiB"),
+    ]
+
+
+def of_common_luck(pairs: int) -> list[Figure]:
+    """Return how much equal luck narrows the difference that one decision makes."""
+
+    class WithOneMore:
+        """Do nothing, but patch often from the first week on."""
+
+        def decide(self, view, luck):  # type: ignore[no-untyped-def]
+            wanted = decision("set_triage_order", {"order": "first_come"})
+            return [wanted] if view.occasion == "desk/1" else []
+
+    def sla(seed: int, changed: bool) -> float:
+        policy = WithOneMore() if changed else make("it", "do-nothing")
+        kpis = play(load_scenario(MAIN), seed, {"it": ("x", policy)}, weeks=8).summary()["kpis"]
+        return float(kpis["sla_met_share"])
+
+    plain = [sla(seed, False) for seed in range(pairs)]
+    same = [sla(seed, True) - plain[seed] for seed in range(pairs)]
+    other = [sla(seed + 10_000, True) - plain[seed] for seed in range(pairs)]
+    factor = variance(other) / max(variance(same), 1e-18)
+    return [Figure("variance of a what-if, independent / common luck", factor, "x", ">= 10", factor >= 10)]
+
+
+def of_memory(games: int) -> list[Figure]:
+    """Return live memory of one game-year, and growth of a worker over many games."""
+    _game(7)
+    gc.collect()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    game = _game(7)
+    gc.collect()
+    live = (tracemalloc.get_traced_memory()[0] - before) / 2**20 * 2
+    tracemalloc.stop()
+    del game
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    for seed in range(games):
+        _game(seed)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - peak
+    return [
+        Figure("live memory per game-year", live, "MiB", "<= 5", live <= 5),
+        Figure(f"growth of peak memory over {games} further games", grown, "MiB", "<= 5", grown <= 5),
+    ]
+
+
+def of_starting(rounds: int) -> list[Figure]:
+    """Return what whole processes take: ``--help`` and the import of the simulation."""
+
+    def run(*arguments: str) -> Callable[[], object]:
+        return lambda: subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, check=True)
+
+    nothing = run("-c", "pass")
+    help_s, help_ratio = paired(run("main.py", "--help"), nothing, rounds)
+    import_s, _ = paired(run("-c", "import sim.runner"), nothing, rounds)
+    return [
+        Figure("--help", help_s * 1000, "ms", "<= 100", help_s <= 0.1),
+        Figure("--help / bare interpreter", help_ratio, "x"),
+        Figure("import of the simulation", import_s * 1000, "ms"),
+    ]
+
+
+def of_dispatch() -> list[Figure]:
+    """Return the figures of the dispatcher alone."""
+    ratio = dispatch.measure()["backlog_ratio"]
+    return [Figure("time per event with 5,000 open items / with 10", ratio, "x", "<= 1.5", ratio <= 1.5)]
+
+
+def table(figures: list[Figure]) -> str:
+    """Return the figures as a Markdown table."""
+    lines = ["| figure | measured | must | met |", "| --- | ---: | --- | --- |"]
+    for figure in figures:
+        met = "" if figure.met is None else ("yes" if figure.met else "**no**")
+        lines.append(f"| {figure.name} | {figure.value:,.3g} {figure.unit} | {figure.must} | {met} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure everything and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="rounds per figure (default 7)")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    options = parser.parse_args()
+    figures = [
+        *of_the_model(options.rounds),
+        *of_dispatch(),
+        *of_the_log(options.rounds),
+        *of_replay(options.rounds),
+        *of_common_luck(pairs=20),
+        *of_memory(games=100),
+        *of_starting(options.rounds),
+    ]
+    if options.json:
+        print(json.dumps([asdict(figure) for figure in figures], indent=1))
+        return
+    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}\n")
+    print(table(figures))
+
+
+if __name__ == "__main__":
+    main()

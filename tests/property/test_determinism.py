@@ -1,0 +1,100 @@
+"""Same scenario, seed and decisions: the same bytes, however the run is cut up and whoever looks."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sim.policies.registry import make
+from sim.runner import Game, play
+from sim.scenario.load import load_scenario
+from sim.session import DECISIONS, Session, decision
+
+pytestmark = pytest.mark.determinism
+
+MAIN = "network-refresh"
+WEEKS = 8
+
+
+def game(policy: str, seed: int = 7, weeks: int = WEEKS) -> Game:
+    return play(load_scenario(MAIN), seed, {"it": (policy, make("it", policy))}, weeks=weeks)
+
+
+def test_two_runs_in_one_process_are_equal_and_do_not_notice_each_other() -> None:
+    scenario = load_scenario(MAIN)
+    one, two = Session(scenario, 7), Session(scenario, 7)
+    other = Session(scenario, 8)
+    for t_s in range(0, WEEKS * 604_800, 200_000):
+        for session in (one, other, two):
+            while session.clock < t_s:
+                session.advance(t_s)
+    assert one.digest() == two.digest()
+    assert one.digest() != other.digest()
+
+
+CHILD = """
+import hashlib, sys
+from sim.policies.registry import make
+from sim.runner import play
+from sim.scenario.load import load_scenario
+game = play(load_scenario("{scenario}"), 7, {{"it": ("x", make("it", "{policy}"))}}, weeks={weeks})
+print(game.digest(), hashlib.sha256(game.events_bytes()).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("policy", ["random", "by-the-book"])
+def test_hash_seed_and_process_do_not_matter(policy: str, root: Path) -> None:
+    here = game(policy)
+    expected = f"{here.digest()} {hashlib.sha256(here.events_bytes()).hexdigest()}"
+    for hash_seed in ("0", "12345"):
+        child = subprocess.run(
+            [sys.executable, "-c", CHILD.format(scenario=MAIN, policy=policy, weeks=WEEKS)],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": hash_seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert child.stdout.strip() == expected
+
+
+def slices(session: Session, cuts: int, look: bool) -> None:
+    end = WEEKS * 604_800
+    for number in range(1, cuts + 1):
+        t_s = end * number // cuts
+        while session.clock < t_s:
+            session.advance(t_s)
+        if look and number % 50 == 0:
+            view = session.view("it")
+            menu = view.menu()
+            assert {offer.decision.name() for offer in menu} <= set(DECISIONS)
+            repr(view)
+
+
+@pytest.mark.parametrize("look", [False, True], ids=["not looking", "looking at everything"])
+def test_ten_thousand_slices_equal_one_run(look: bool) -> None:
+    scenario = load_scenario(MAIN)
+    whole, cut = Session(scenario, 7), Session(scenario, 7)
+    slices(whole, 1, False)
+    slices(cut, 10_000, look)
+    assert whole.digest() == cut.digest()
+    assert list(whole.events()) == list(cut.events())
+
+
+def test_a_refused_decision_changes_only_the_count() -> None:
+    scenario = load_scenario(MAIN)
+    plain, tried = Session(scenario, 7), Session(scenario, 7)
+    wrong = decision("hold_one_to_one", {"person": "nobody"})
+    receipt = tried.submit(wrong, "it")
+    assert receipt.refusal is not None
+    assert receipt.refusal.code == "unknown_person"
+    not_theirs = tried.submit(wrong, "pm").refusal
+    assert not_theirs is not None
+    assert not_theirs.code == "not_your_call"
+    for session in (plain, tried):
+        slices(session, 1, False)
+    ours, theirs = plain.digest(), tried.digest()
+    assert {domain for domain in ours if ours[domain] != theirs[domain]} == {"session", "log"}
