@@ -1,0 +1,1 @@
+"""Laboratory: presets, replications, paired comparisons."""
