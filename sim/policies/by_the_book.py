@@ -30,6 +30,8 @@ _KEPT_FOR_THE_WEEK_H = 2.0
 _PROBLEMS_AT_ONCE = 3
 _KNOWLEDGE_H = 8.0
 _LAG_DAYS = 45.0
+_FULL = 0.85
+"""Load at which capacity is ordered, so that it is there before the season."""
 
 
 class ByTheBook:
@@ -182,8 +184,8 @@ def _renew_gear(view: View, pad: Pad) -> None:
     failing = [a for a in view.infrastructure.assets if a.failures >= 2 and a.age_weeks > 104]
     for asset in sorted(failing, key=lambda a: (-a.failures, a.price_cents, a.id))[:1]:
         pad.want(ScheduleMaintenance(asset.id, "replace", "saturday", view.week + 3))
-    loaded = [a for a in view.infrastructure.assets if a.load_share > 1.0]
-    for asset in sorted(loaded, key=lambda a: (-round(a.load_share, 6), a.id))[:1]:
+    loaded = [a for a in view.infrastructure.assets if a.load_share > _FULL and a.price_cents > 0]
+    for asset in sorted(loaded, key=lambda a: (-len(a.services), -round(a.load_share, 6), a.id))[:2]:
         pad.want(ScheduleMaintenance(asset.id, "upgrade", "saturday", view.week + 3))
     lagging = [a for a in view.infrastructure.assets if a.patchable and a.exposed and a.patch_lag_days > _LAG_DAYS]
     for asset in sorted(lagging, key=lambda a: (-round(a.patch_lag_days), a.id))[:1]:
