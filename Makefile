@@ -10,7 +10,7 @@ recipe := pyproject.toml constraints.txt tools/venv.sh
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test check format validate bench determinism coverage schema docs-reference goldens constraints clean
+.PHONY: help play test check format validate bench determinism coverage schema docs-reference messages goldens constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,9 +62,11 @@ schema: $(VENV)/.ready-to-run ## rewrite scenarios/scenario.schema.json from the
 	@$(python) main.py schema > $(VENV)/schema.json
 	@mv $(VENV)/schema.json scenarios/scenario.schema.json
 
-docs-reference: $(VENV)/.ready-to-run ## rewrite docs/reference/decisions.md from the decisions themselves
-	@$(python) tools/reference.py > $(VENV)/decisions.md
-	@mv $(VENV)/decisions.md docs/reference/decisions.md
+docs-reference: $(VENV)/.ready-to-run ## rewrite the generated pages of docs/reference from the program itself
+	@$(python) -m tools.reference
+
+messages: $(VENV)/.ready-to-develop ## collect what is said, renew the catalogues in assets/locale, name what is untranslated
+	@$(python) -m tools.messages
 
 goldens: $(VENV)/.ready-to-develop ## rewrite the golden saves; then say why under **Results** in CHANGELOG.md
 	@$(python) -m pytest tests/replays --rewrite-goldens $(ARGS)

@@ -1,63 +1,84 @@
-"""Write the list of decisions as a page of the documentation, from what `main.py decisions --json` says."""
+"""Write the generated pages of docs/reference; ``--check`` only says whether that would change anything."""
 
-import json
-import subprocess
+import os
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+
+import click
+
+from game.cli.app import VERBS, cli
+from game.cli.listing import decision_entries
+from game.presenters import reference
+from sim.scenario.ruleset import RULESET_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
-SEATS = {"it": "IT manager", "pm": "Project manager", "either": "Either hat"}
-INTRODUCTION = """\
-# Decisions
+FOLDER = ROOT / "docs" / "reference"
+_FLOORS = {
+    "Money": "sim.money.events",
+    "Relations": "sim.relations.events",
+    "People": "sim.people.events",
+    "Work": "sim.work.events",
+    "Infrastructure": "sim.services.infrastructure.events",
+    "Desk": "sim.services.desk.events",
+    "Changes": "sim.services.change.events",
+    "Security": "sim.services.security.events",
+    "Business": "sim.business.events",
+    "Scores": "sim.scores.events",
+    "Session": "sim.session",
+}
 
-Everything a role may decide, with its default price in hours of attention. Written by `make docs-reference`; edit the
-docstrings and types in `sim/*/decisions.py` instead.
-"""
+
+def pages() -> dict[str, str]:
+    """Return file name to content of every generated page."""
+    return {
+        "cli.md": _cli_page(),
+        "decisions.md": reference.decisions_page(decision_entries()),
+        "events.md": reference.events_page((name, list(_events(place))) for name, place in _FLOORS.items()),
+        "kpis.md": reference.kpis_page(),
+        "ruleset.md": reference.ruleset_page(RULESET_FILE.read_text(encoding="utf-8")),
+    }
 
 
-def page(decisions: list[dict[str, Any]]) -> str:
-    """Lay out the decisions as Markdown, one table a seat.
+def _events(place: str) -> Iterator[type]:
+    for kind in vars(import_module(place)).values():
+        fields = getattr(kind, "_fields", ())
+        if isinstance(kind, type) and kind.__module__ == place and fields[:3] == ("id", "t_s", "causes"):
+            yield kind
 
-    Args:
-        decisions: Entries with `name`, `seat`, `hours`, `arguments` (each with `name` and `type`, perhaps `choices`
-            and `default`), and perhaps a sentence `summary`.
 
-    Returns:
-        The page.
-    """
-    parts = [INTRODUCTION]
-    for seat in dict.fromkeys([*SEATS, *(entry["seat"] for entry in decisions)]):
-        rows = [entry for entry in decisions if entry["seat"] == seat]
-        if rows:
-            parts.append("\n".join(_table(SEATS.get(seat, seat), rows)))
+def _cli_page() -> str:
+    sys.argv[0] = "two-hats"  # examples name the program as it was called
+    parts = [
+        "# Verbs and options\n",
+        "What `--help` says of each verb; how results look is on [the command line](command-line.md). Written by `make"
+        " docs-reference`; do not edit.\n",
+    ]
+    for verb in VERBS:
+        command = cli.get_command(click.Context(cli, info_name="two-hats"), verb)
+        assert command is not None, verb
+        parent = click.Context(cli, info_name="two-hats", help_option_names=["-h", "--help"], terminal_width=80)
+        text = command.get_help(click.Context(command, info_name=verb, parent=parent, terminal_width=80))
+        parts.append(f"## {verb}\n\n```text\n{text}\n```\n")
     return "\n".join(parts)
 
 
-def _table(heading: str, rows: list[dict[str, Any]]) -> Iterator[str]:
-    yield f"## {heading}\n"
-    yield "| decision | hours | what it does | arguments |"
-    yield "| --- | --- | --- | --- |"
-    for row in rows:
-        arguments = "<br>".join(_argument(argument) for argument in row["arguments"]) or "none"
-        yield f"| `{row['name']}` | {row['hours']} | {_cell(row.get('summary', ''))} | {arguments} |"
-    yield ""
-
-
-def _argument(argument: dict[str, Any]) -> str:
-    choices = ", ".join(str(choice) for choice in argument.get("choices") or [])
-    text = f"`{argument['name']}`: {_cell(choices or argument['type'])}"
-    default = argument.get("default")
-    return text if default is None else f"{text} (default {default})"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+def main(arguments: list[str]) -> int:
+    """Write the pages, or check that they are current."""
+    stale = []
+    for name, text in pages().items():
+        file = FOLDER / name
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in arguments:
+                file.write_text(text, encoding="utf-8")
+    if "--check" in arguments and stale:
+        print(f"run `make docs-reference`: docs/reference/ would change in {', '.join(stale)}")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    listing = subprocess.run(
-        [sys.executable, "main.py", "decisions", "--json"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout
-    sys.stdout.write(page(json.loads(listing)))
+    os.environ.pop("COLUMNS", None)
+    sys.exit(main(sys.argv[1:]))

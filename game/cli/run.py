@@ -1,0 +1,116 @@
+"""``run``: one headless game."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli import options
+from game.i18n import Language
+
+if TYPE_CHECKING:
+    from sim.runner import Game
+    from sim.scenario.definitions import Scenario
+
+_MOST = (1 << 63) - 1
+
+
+def _seed(_: click.Context, __: click.Parameter, value: int) -> int:
+    if abs(value) > _MOST:
+        raise click.BadParameter(f"must lie between {-_MOST} and {_MOST}")
+    return value
+
+
+@click.command("run", cls=options.Verb)
+@click.argument("scenario")
+@click.option(
+    "--seed", type=int, default=0, show_default=True, metavar="N", callback=_seed, help="Luck: any whole number."
+)
+@click.option(
+    "--it",
+    "it_policy",
+    default="by-the-book",
+    show_default=True,
+    metavar="POLICY",
+    help="Who sits at the IT manager's desk: a name from `policies`, or module:Class.",
+)
+@click.option("--weeks", type=click.IntRange(min=1), metavar="N", help="Stop after so many weeks.")
+@click.option("--save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the game; never overwrites.")
+@click.option(
+    "--events", type=click.Path(path_type=Path), metavar="FILE.jsonl", help="Write every event, one JSON object a line."
+)
+@options.as_json
+@options.quiet
+@options.lang
+def command(  # noqa: PLR0913, PLR0917  # click passes every option by name
+    scenario: str,
+    seed: int,
+    it_policy: str,
+    weeks: int | None,
+    save: Path | None,
+    events: Path | None,
+    as_json: bool,
+    quiet: bool,
+    lang: Language,
+) -> None:
+    """Play one headless game and print its report. SCENARIO is a name from `scenarios` or a folder.
+
+    \b
+    Example:
+      two-hats run network-refresh --seed 7 --it firefighter --save seven.jsonl
+    """
+    from game.cli.files import check_target, write_whole
+    from game.cli.paper import show, show_json
+    from game.cli.scenario import load
+
+    if save is not None:
+        check_target(save, "--save", overwrite=False)
+    if events is not None:
+        check_target(events, "--events", overwrite=True)
+        if save is not None and events.absolute() == save.absolute():
+            raise click.BadParameter("is the same file as --save", param_hint="--events")
+    loaded = load(scenario)
+    if weeks is not None and weeks > loaded.weeks:
+        raise click.BadParameter(f"{weeks} is more than the {loaded.weeks} weeks of {loaded.id}", param_hint="--weeks")
+    game = _play(loaded, seed, it_policy, weeks, save, quiet=quiet or as_json)
+    if events is not None:
+        write_whole(events, game.events_bytes())
+    if as_json:
+        show_json(game.summary())
+    elif not quiet:
+        from game.presenters.report import report
+
+        show(report(lang, game.session, game.policies, save=str(save) if save else "", program=_program()))
+
+
+def _program() -> str:
+    from game.cli.failure import program
+
+    return program()
+
+
+def _play(
+    scenario: "Scenario", seed: int, it_policy: str, weeks: int | None, save: Path | None, *, quiet: bool
+) -> "Game":
+    from game.cli.failure import FAILED, Failure, reproduce_with
+    from game.cli.progress import Progress
+    from game.cli.seats import seat
+    from sim.kernel.errors import SaveError
+    from sim.policies.policy import Policy
+    from sim.runner import play
+    from sim.save import Recorder
+
+    policies: dict[str, tuple[str, Policy]] = {"it": (it_policy, seat("it", it_policy))}
+    reproduce_with(save)
+    try:
+        with Progress(weeks or scenario.weeks, scenario.id, quiet=quiet) as progress:
+            return play(
+                scenario,
+                seed,
+                policies,
+                weeks=weeks,
+                recorder=(lambda session: Recorder(save, session, {"it": it_policy})) if save is not None else None,
+                each_week=lambda week, _: progress.week(week),
+            )
+    except SaveError as error:  # the file was fine before; what fails now is the disk
+        raise Failure(str(error), FAILED) from error

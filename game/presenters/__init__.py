@@ -1,0 +1,1 @@
+"""Views and logs turned into words, rows and bars: pure functions shared by terminal, game and reports."""

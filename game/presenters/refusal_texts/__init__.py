@@ -1,0 +1,1 @@
+"""Sentences of refusals, by part of the house."""

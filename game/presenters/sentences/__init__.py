@@ -1,0 +1,1 @@
+"""One sentence per type of event, a module per floor."""

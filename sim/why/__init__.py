@@ -1,0 +1,1 @@
+"""Why something happened: cause chains, consequences, the events that mattered."""
