@@ -103,7 +103,7 @@ def _amount(names: Names, field: str, value: Any) -> str:  # noqa: PLR0911  # on
         return speak.duration(value)
     if field.endswith("_h"):
         return speak.hours(value)
-    if field == "week" or field.endswith("_week"):
+    if field == "week" or (field.endswith("_week") and not field.endswith("_per_week")):
         return speak.week(value)
     if field in _CHANGES:
         return speak.signed(value)

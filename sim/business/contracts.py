@@ -120,7 +120,9 @@ class Contracts:
 
     def _renew(self, contract: Contract, weeks: int, *, by_itself: bool) -> None:
         before = contract.cents_per_year
-        uplift = 0.0 if contract.agreed_discount > 0 else contract.uplift
+        uplift = contract.uplift if by_itself else self.term_uplift(contract, weeks)
+        if contract.agreed_discount > 0:
+            uplift = 0.0
         units = self._cut_share(contract)
         contract.cents_per_year = cents(before * (1.0 + uplift) * (1.0 - contract.agreed_discount) * units)
         self._new_term(contract, contract.ends_week + 1, weeks)
@@ -218,11 +220,9 @@ class Contracts:
 
     def agree_renewal(self, contract: Contract, weeks: int, decision_id: str) -> None:
         """Agree the next term; a lapsed contract is reinstated from now on."""
-        contract.uplift = self.term_uplift(contract, weeks)
-        event_id = f"contract/{contract.id}/renewal/{contract.renewals + 1}/agreed"
-        event = ContractRenewalAgreed(
-            event_id, self.floor.core.now, (decision_id,), contract.id, weeks, contract.uplift
-        )
+        uplift = self.term_uplift(contract, weeks)
+        event_id = f"contract/{contract.id}/renewal/{self.floor.count(f'renewal/{contract.id}')}/agreed"
+        event = ContractRenewalAgreed(event_id, self.floor.core.now, (decision_id,), contract.id, weeks, uplift)
         self.floor.core.publish(event)
         contract.origin = event_id
         if contract.running:

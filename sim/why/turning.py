@@ -27,6 +27,11 @@ _TROUBLE: Final = frozenset(
 )
 """What an outage is told by: the trouble behind it, not the light that went red."""
 
+_ROUTINE: Final = frozenset(
+    {"asset_patched", "change_scheduled", "change_prepared", "change_started", "change_done", "patch_round_skipped"}
+)
+"""What follows from a decision like clockwork, and so says little about how much it mattered."""
+
 _BEGINS: Final = frozenset({"asset_failed", "asset_broken", "asset_overloaded"})
 _ENDS: Final = frozenset({"asset_restored", "asset_relieved", "planned_outage_ended"})
 
@@ -193,8 +198,7 @@ def _cost(scenario: Scenario, service: ServiceDef, began: Any, end_s: int) -> fl
     open_s = calendar.between(began.t_s, end_s)
     weight = open_s + (end_s - began.t_s - open_s) * service.off_hours_share
     season = service.season[min(week_of(began.t_s), len(service.season)) - 1]
-    share = 1.0 if began.new == "down" else scenario.rules.services.degraded_loss_share
-    cents: float = weight * season * share * service.value_cents_per_h / HOUR
+    cents: float = weight * season * began.loss_share * service.value_cents_per_h / HOUR
     return cents
 
 
@@ -252,7 +256,7 @@ def _decisions(events: Sequence[Event]) -> Iterable[TurningPoint]:
             mask |= bits.get(cause, 0)
         if mask:
             bits[event.id] = mask
-            reach[mask] += 1
+            reach[mask] += type_name(type(event)) not in _ROUTINE
     totals = [0] * len(made)
     for mask, count in reach.items():
         rest = mask

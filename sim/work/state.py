@@ -46,6 +46,7 @@ class WorkItem:
         since_s: Since when the present stint has run.
         interruptions: How often it was pulled.
         swarms: How often a swarm formed on it.
+        again: How often earlier work under the same id was done; part of the names of what happens to it.
     """
 
     id: str
@@ -74,10 +75,15 @@ class WorkItem:
     since_s: int = 0
     interruptions: int = 0
     swarms: int = 0
+    again: int = 0
     # Place in the heap: the entry that counts; any other entry of this item there is out of date.
     entry: "Entry | None" = attribute(default=None, repr=False)
     bucket: int = attribute(default=-1, repr=False)
     flow: "Flow | None" = attribute(default=None, repr=False)
+
+    def happening(self, what: str, number: int) -> str:
+        """Return the causal name of something that happens to the item, unique in the game."""
+        return f"{self.id}/again/{self.again}/{what}/{number}" if self.again else f"{self.id}/{what}/{number}"
 
 
 Entry = tuple[int, int, str, WorkItem]

@@ -238,7 +238,7 @@ class Stints:
         self._floor.enqueue(item, ask=False)
         if costs:
             causes = (by.cause,) if by.cause else (item.cause,)
-            name = f"{item.id}/interrupted/{item.interruptions}"
+            name = item.happening("interrupted", item.interruptions)
             self._core.publish(WorkInterrupted(name, now, causes, item.id, item.kind, slot.id, by.id, resume_s))
 
     def flush(self) -> None:

@@ -72,7 +72,7 @@ class Swarms:
         """Pull people together onto an item that belongs to no line; they put down what they are on."""
         now = self._core.now
         item.swarms += 1
-        name = f"{item.id}/swarm/{item.swarms}"
+        name = item.happening("swarm", item.swarms)
         swarm = Swarm(name, item, slots, now, now + self._continuous_s)
         self._running[item.id] = swarm
         on_call = self._people.on_call_people(now)

@@ -5,10 +5,11 @@ They are rewritten only by ``make goldens``, together with a line under **Result
 
 from collections import Counter
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from sim.kernel.log import type_name
+from sim.kernel.log import Event, type_name
 from sim.kernel.units import week_of
 from sim.policies.registry import make
 from sim.runner import play
@@ -30,7 +31,7 @@ GAMES = {
 def transcript(session: Session) -> str:
     """Return what happened, week by week: decisions in full, other events counted by type, scores."""
     lines: list[str] = []
-    by_week: dict[int, list[object]] = {}
+    by_week: dict[int, list[Event]] = {}
     for event in session.events():
         by_week.setdefault(week_of(event.t_s), []).append(event)
     rows = {row.week: row for row in session.view("it").scores.weeks}
@@ -40,7 +41,7 @@ def transcript(session: Session) -> str:
             if isinstance(event, DecisionMade):
                 arguments = ", ".join(f"{name}={value}" for name, value in event.arguments)
                 lines.append(f"  {event.seat} decides {event.name}({arguments}) for {event.hours:g} h")
-        counts = Counter(type_name(type(event)) for event in events if not isinstance(event, DecisionMade))
+        counts = Counter(type_name(cast(type, type(event))) for event in events if not isinstance(event, DecisionMade))
         lines += [f"  {count:4d} {name}" for name, count in sorted(counts.items())]
         if week in rows:
             scores = {name: value for name, value in rows[week].scores if value is not None}

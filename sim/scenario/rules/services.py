@@ -17,6 +17,8 @@ class ServicesRules:
         load_factor_floor: Least factor of load.
         overload_failure_slope: Further growth beyond full capacity.
         overload_from_share: Load over capacity above which an asset becomes slow.
+        overload_loss_slope: Share of its value lost per unit of load over capacity.
+        overload_loss_least: Share lost at the least while overloaded.
         overload_relief_share: Load over capacity below which it recovers.
         patch_lag_failure_per_year: Relative growth of the rate per year of patch lag.
         patch_lag_cap_days: Lag beyond which nothing grows any more.
@@ -63,6 +65,8 @@ class ServicesRules:
     load_factor_floor: float
     overload_failure_slope: float
     overload_from_share: float
+    overload_loss_slope: float
+    overload_loss_least: float
     overload_relief_share: float
     patch_lag_failure_per_year: float
     patch_lag_cap_days: float

@@ -104,7 +104,8 @@ class Execution:
         if needs_outage(change):
             change.outage = True
             floor.infrastructure.planned_outage(change.assets[0], cause)
-            longest_s = floor.windows.longest_s.get(change.window, floor.windows.longest_s["evening"])
+            longest = floor.windows.longest_s
+            longest_s = longest.get(change.window, longest["evening"])
             name = f"{change.id}/window/{change.steps}"
             floor.core.engine.at(floor.core.now + longest_s, _RANK, name, self._window_ends, change.id)
 

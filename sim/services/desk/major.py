@@ -37,7 +37,7 @@ class Majors:
         ticket.major = True
         self.state.counts.majors += 1
         ticket.major_s = self.core.now
-        event_id = f"{ticket.id}/major/declared"
+        event_id = f"{self._name(ticket)}/declared"
         departments = self._users[ticket.service]
         self.core.publish(
             MajorIncidentDeclared(event_id, self.core.now, (cause,), ticket.id, ticket.service, people, departments)
@@ -52,13 +52,19 @@ class Majors:
         """Let the named people begin when a wait is over."""
         if ticket.swarm:
             people, ticket.swarm = ticket.swarm, ()
-            self.work.swarm(ticket.id, people, f"{ticket.id}/major/declared")
+            self.work.swarm(ticket.id, people, f"{self._name(ticket)}/declared")
 
     def resolved(self, ticket: Ticket, cause: str) -> None:
-        """End a major incident with its ticket."""
+        """End a major incident with its ticket; should the ticket come back, it comes back as an ordinary one."""
         if ticket.major:
             lasted_s = self.core.now - ticket.major_s
-            event_id = f"{ticket.id}/major/ended"
+            ticket.major, ticket.major_s, ticket.swarm = False, -1, ()
+            event_id = f"{self._name(ticket)}/ended"
             self.core.publish(
                 MajorIncidentEnded(event_id, self.core.now, (cause,), ticket.id, ticket.service, lasted_s)
             )
+
+    @staticmethod
+    def _name(ticket: Ticket) -> str:
+        """Return the causal name of the procedure; a ticket that came back may need it a second time."""
+        return f"{ticket.id}/major/{ticket.reopened}" if ticket.reopened else f"{ticket.id}/major"

@@ -10,7 +10,7 @@ from sim.relations.floor import RelationsFloor
 from sim.scenario.definitions import Scenario
 from sim.scenario.vocabulary import ServiceState
 from sim.services.desk.birth import priority_of
-from sim.services.desk.events import TicketRaised
+from sim.services.desk.events import TicketBreached, TicketRaised
 from sim.services.desk.state import DeskState, Ticket
 from sim.services.infrastructure.events import AssetFailed, ServiceStateChanged
 from sim.services.infrastructure.floor import Infrastructure
@@ -51,6 +51,7 @@ class Outages:
         self._unnoticed: dict[str, tuple[AssetFailed, Occurrence | None]] = {}
         core.log.subscribe(AssetFailed, self._failed)
         core.log.subscribe(ServiceStateChanged, self._service_changed)
+        core.log.subscribe(TicketBreached, self._breached)
 
     # ---------------------------------------------------------------------------------------------------- notice
 
@@ -125,6 +126,16 @@ class Outages:
                 ticket.service = service
                 ticket.impact, ticket.urgency = impact, urgency
                 self._raise(ticket, priority_of(impact, urgency), event.id)
+
+    def _breached(self, event: TicketBreached) -> None:
+        """Escalate a fault that outlasts its agreement: departments that are hit do not wait in silence."""
+        ticket = self.state.tickets.get(event.ticket)
+        if ticket is None or self.state.faults.get(ticket.asset) != ticket.id:
+            return
+        felt = self._felt(ticket.asset, ticket.service)
+        priority = 1 if felt == "down" else max(2, ticket.priority - 1)
+        if felt != "up" and priority < ticket.priority:
+            self._raise(ticket, priority, event.id)
 
     def _raise(self, ticket: Ticket, priority: int, cause: str) -> None:
         ticket.priority = priority

@@ -149,6 +149,7 @@ class Routing:
                 ticket.opened,
                 (),
                 ticket.priority <= 2,
+                again=ticket.reopened,
             )
         )
 

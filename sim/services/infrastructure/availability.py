@@ -22,6 +22,7 @@ class Availability:
             for service in scenario.services
         }
         self._loss: dict[ServiceState, float] = {"up": 0.0, "degraded": self.rules.degraded_loss_share, "down": 1.0}
+        """Share of its value that a service loses in planned outages."""
 
     def definition(self, service: str) -> ServiceDef:
         """Return what the scenario says of a service."""
@@ -39,8 +40,8 @@ class Availability:
         weight = self.weight(run, run.counted_s, now)
         run.due_s += weight
         if run.state != "up":
-            lost = self._loss[run.unplanned] * weight
-            planned = max(0.0, self._loss[run.state] * weight - lost)
+            lost = _lost_share(run) * weight
+            planned = self.loss_share(run) * weight - lost
             run.lost_s += lost
             run.lost_planned_s += planned
             value = self._services[run.id].value_cents_per_h
@@ -51,6 +52,10 @@ class Availability:
                 run.degraded_s += now - run.counted_s
         run.counted_s = now
 
+    def loss_share(self, run: ServiceRun) -> float:
+        """Return the share of its value that a service loses now, planned outages included."""
+        return max(_lost_share(run), self._loss[run.state] if run.state != run.unplanned else 0.0)
+
     def projected(self, run: ServiceRun, now: int) -> ServiceRun:
         """Return a copy of a service with its integrals up to date; the original stays as it is."""
         copy = replace(run)
@@ -60,4 +65,11 @@ class Availability:
     def cents_per_h(self, run: ServiceRun, now: int) -> int:
         """Return what the present state costs the business per hour now."""
         share = 1.0 if self._office[run.id].is_open(now) else self._services[run.id].off_hours_share
-        return round(self._services[run.id].value_cents_per_h * run.season * share * self._loss[run.unplanned])
+        return round(self._services[run.id].value_cents_per_h * run.season * share * _lost_share(run))
+
+
+def _lost_share(run: ServiceRun) -> float:
+    """Return the share of its value that a service loses now without a plan."""
+    if run.unplanned == "degraded":
+        return run.slow
+    return 1.0 if run.unplanned == "down" else 0.0

@@ -118,7 +118,11 @@ class AssetUpgraded(NamedTuple):
 
 
 class ServiceStateChanged(NamedTuple):
-    """A service went up, became degraded, or went down."""
+    """A service went up, became degraded, or went down.
+
+    Attributes:
+        loss_share: Share of its value that the service loses from now on.
+    """
 
     id: str
     t_s: int
@@ -127,6 +131,7 @@ class ServiceStateChanged(NamedTuple):
     old: ServiceState
     new: ServiceState
     planned: bool
+    loss_share: float
 
 
 class MonitoringChanged(NamedTuple):

@@ -60,7 +60,8 @@ class Infrastructure:
         self.relations = relations
         self.people = people
         self.work = work
-        self.graph = Graph(scenario.services, tuple(a.id for a in scenario.assets))
+        names = tuple(asset.id for asset in scenario.assets)
+        self.graph = Graph(scenario.services, names, scenario.rules.services.degraded_loss_share)
         self.loads = Loads(self.graph)
         self.availability = Availability(scenario)
         self.failures = Failures(core, scenario, self._fail)
@@ -328,7 +329,9 @@ class Infrastructure:
                 raise InvariantError(f"{asset.id} wears while it stands still, or the other way round")
         for name in self.graph.order:
             run = self.state.services[name]
-            if (run.state, run.unplanned) != self.graph.evaluate(name, self.state.assets, self.state.services):
+            if (run.state, run.unplanned, run.slow) != self.graph.evaluate(
+                name, self.state.assets, self.state.services
+            ):
                 raise InvariantError(f"{name} is said to be {run.state}, but is not")
             if run.lost_s > run.due_s + 1e-6:
                 raise InvariantError(f"{name} lost more time than there was")

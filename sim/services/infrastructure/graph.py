@@ -22,10 +22,12 @@ class Graph:
         direct: Asset to the services that require it.
         touched: Asset to all services it can touch, in order.
         groups: Asset to the groups of several assets that share the work of one requirement.
+        degraded_loss_share: Share of its value that a service loses while it is degraded by a fault.
     """
 
-    def __init__(self, services: tuple[ServiceDef, ...], assets: tuple[str, ...]) -> None:
+    def __init__(self, services: tuple[ServiceDef, ...], assets: tuple[str, ...], degraded_loss_share: float) -> None:
         """Prepare the graph of a scenario."""
+        self.degraded_loss_share = degraded_loss_share
         self.services = {service.id: service for service in services}
         self.order = self._sorted(services)
         self.direct: dict[str, tuple[str, ...]] = {}
@@ -61,18 +63,32 @@ class Graph:
 
     def evaluate(
         self, name: str, assets: dict[str, Asset], runs: dict[str, ServiceRun]
-    ) -> tuple[ServiceState, ServiceState]:
-        """Return the state of a service now, and what it would be if nothing were planned to be out."""
+    ) -> tuple[ServiceState, ServiceState, float]:
+        """Return the state of a service now, what it would be if nothing were planned to be out, and how slow it is.
+
+        The last is the share of its value that is lost while it is degraded without a plan.
+        """
         service = self.services[name]
-        actual = unplanned = _RANKS[runs[name].withheld]
+        withheld = runs[name].withheld
+        actual = unplanned = _RANKS[withheld]
+        slow = self.degraded_loss_share if withheld == "degraded" else 0.0
         for requirement in service.requires:
             actual = max(actual, _missing(requirement, assets, True))
             unplanned = max(unplanned, _missing(requirement, assets, False))
+            slow = max(slow, self._slow(requirement, assets))
         for other in service.depends_on:
             run = runs[other]
             actual = max(actual, _RANKS[run.state])
             unplanned = max(unplanned, _RANKS[run.unplanned])
-        return _NAMES[actual], _NAMES[unplanned]
+            slow = max(slow, run.slow)
+        return _NAMES[actual], _NAMES[unplanned], slow
+
+    def _slow(self, requirement: RequirementDef, assets: dict[str, Asset]) -> float:
+        """Return how slow the fastest assets that suffice are."""
+        working = sorted(assets[name].slow for name in requirement.assets if assets[name].state != "down")
+        if len(working) < requirement.need:
+            return self.degraded_loss_share
+        return working[requirement.need - 1]
 
 
 def _missing(requirement: RequirementDef, assets: dict[str, Asset], planned: bool) -> int:

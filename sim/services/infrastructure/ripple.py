@@ -72,6 +72,17 @@ class Ripple:
             if asset.runs:
                 self._toggled.append(asset)
         asset.settle()
+        asset.slow = self._slow(asset, share)
+
+    def _slow(self, asset: Asset, share: float) -> float:
+        """Return what is lost with an asset that is degraded: by a fault a fixed share, by overload as far as it goes."""
+        rules = self.rules
+        if asset.fault_mode != "up":
+            return rules.degraded_loss_share
+        if not asset.overloaded:
+            return 0.0
+        over = max(rules.overload_loss_least, rules.overload_loss_slope * (share - rules.overload_from_share))
+        return min(rules.degraded_loss_share, over)
 
     def reassess(self, service: str) -> None:
         """Recompute a service and all that depend on it; say nothing yet."""
@@ -84,14 +95,15 @@ class Ripple:
 
     def _reassess(self, name: str) -> None:
         run = self.state.services[name]
-        state, unplanned = self.graph.evaluate(name, self.state.assets, self.state.services)
-        if state == run.state and unplanned == run.unplanned:
+        state, unplanned, slow = self.graph.evaluate(name, self.state.assets, self.state.services)
+        if state == run.state and unplanned == run.unplanned and slow == run.slow:
             return
         now = self.core.now
         self.availability.count(run, now)
         if unplanned == "down" and run.unplanned != "down":
             run.outages += 1
         run.unplanned = unplanned
+        run.slow = slow
         if state != run.state:
             self._changed.append((name, run.state))
             run.state, run.since_s = state, now
@@ -113,4 +125,5 @@ class Ripple:
             run.changes += 1
             run.cause = f"service/{service}/state/{run.changes}/changed"
             planned = run.state != run.unplanned
-            self.core.publish(ServiceStateChanged(run.cause, now, (cause,), service, old, run.state, planned))
+            loss = self.availability.loss_share(run)
+            self.core.publish(ServiceStateChanged(run.cause, now, (cause,), service, old, run.state, planned, loss))

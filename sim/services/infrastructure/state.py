@@ -16,6 +16,7 @@ class Asset:
         state: What its own faults and its load make of it.
         planned_down: Taken out of service on purpose.
         overloaded: Whether it is slow because it carries more than it can.
+        slow: Share of its value that a service on it loses while the asset is degraded.
         fault: ``failure`` (its own), ``broken`` (somebody's change or attack), or empty.
         fault_mode: What the fault makes of it, ``up`` without one.
         fault_id: Event that began the fault, or empty.
@@ -57,6 +58,7 @@ class Asset:
     state: ServiceState = "up"
     planned_down: bool = False
     overloaded: bool = False
+    slow: float = 0.0
     fault: str = ""
     fault_mode: ServiceState = "up"
     fault_id: str = ""
@@ -89,6 +91,7 @@ class ServiceRun:
         since_s: When the present state began.
         changes: Changes of state so far.
         unplanned: What the state would be without planned outages; the rest of the loss was planned.
+        slow: Share of its value that is lost while ``unplanned`` is degraded.
         withheld: What a lapsed contract leaves of it at best.
         cause: Event of the last change of state, or empty.
         monitoring: Level in force.
@@ -115,6 +118,7 @@ class ServiceRun:
     since_s: int = 0
     changes: int = 0
     unplanned: ServiceState = "up"
+    slow: float = 0.0
     withheld: ServiceState = "up"
     cause: str = ""
     setups: int = 0

@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from sim.business.decisions import CancelContract, RenewContract
-from sim.business.events import ContractCancelled, ContractExpiring, ContractLapsed, ContractRenewed
+from sim.business.events import (
+    ContractCancelled,
+    ContractExpiring,
+    ContractLapsed,
+    ContractRenewalAgreed,
+    ContractRenewed,
+)
 from sim.kernel.units import WEEK
 from sim.scenario.definitions import ContractDef, Scenario
 from sim.services.infrastructure.events import ServiceStateChanged
@@ -44,6 +50,20 @@ def test_a_longer_term_agreed_in_time_costs_less_than_silence() -> None:
     prices = [g.run(7).business.relations.state.contracts["care"].cents_per_year for g in (silent, agreed)]
     assert prices[1] < prices[0]
     assert agreed.business.relations.state.contracts["care"].ends_week == 6 + 104
+
+
+def test_agreeing_again_and_again_does_not_make_a_term_cheaper() -> None:
+    once, often = Game(), Game()
+    once.decide(RenewContract("care", 104))
+    for _ in range(3):
+        often.decide(RenewContract("care", 104))
+        often.decide(CancelContract("care"))
+    often.decide(RenewContract("care", 104))
+    agreed = often.events(ContractRenewalAgreed)
+    assert len({event.id for event in agreed}) == 4
+    assert len({event.uplift for event in agreed}) == 1
+    prices = [game.run(7).business.relations.state.contracts["care"].cents_per_year for game in (once, often)]
+    assert prices[0] == prices[1]
 
 
 def test_a_contract_can_only_be_renewed_near_its_end() -> None:

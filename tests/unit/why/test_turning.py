@@ -8,6 +8,7 @@ from sim.kernel.log import Event
 from sim.kernel.units import DAY, HOUR, WEEK
 from sim.policies.plain import RandomChoice
 from sim.runner import play
+from sim.scenario.vocabulary import ServiceState
 from sim.services.infrastructure.events import (
     AssetFailed,
     AssetOverloaded,
@@ -37,8 +38,12 @@ def _failed(asset: str, t_s: int) -> AssetFailed:
     return AssetFailed(name, t_s, causes, asset, 1, "down", "hardware", 3600, "server", 2.0, False, ("files",))
 
 
-def _state(number: int, t_s: int, cause: str, old: str, new: str, *, planned: bool = False) -> ServiceStateChanged:
-    return ServiceStateChanged(f"service/files/state/{number}/changed", t_s, (cause,), "files", old, new, planned)  # type: ignore[arg-type]
+def _state(
+    number: int, t_s: int, cause: str, old: ServiceState, new: ServiceState, *, planned: bool = False
+) -> ServiceStateChanged:
+    name = f"service/files/state/{number}/changed"
+    loss = {"up": 0.0, "degraded": 0.3, "down": 1.0}[new]
+    return ServiceStateChanged(name, t_s, (cause,), "files", old, new, planned, loss)
 
 
 def _outages(events: list[Event], until_s: int = WEEK) -> list[TurningPoint]:

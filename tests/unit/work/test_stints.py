@@ -5,6 +5,7 @@ import pytest
 from sim.kernel.calendar import ALWAYS, Calendar
 from sim.kernel.errors import InvariantError
 from sim.kernel.units import DAY, HOUR, WEEK
+from sim.work.events import WorkInterrupted
 from tests.unit.work.crew import Worker, World
 
 
@@ -163,3 +164,14 @@ def test_two_open_items_of_one_id_are_refused() -> None:
     world.add("a")
     with pytest.raises(InvariantError):
         world.add("a")
+
+
+def test_what_happens_to_work_that_came_back_has_a_name_of_its_own() -> None:
+    world = World(Worker("ada"))
+    for again in (0, 1):
+        world.add("a", 4.0, again=again)
+        world.until(9 + 48 * again)
+        world.add(f"urgent-{again}", 0.5, priority=1)
+        world.until(48 * (1 + again))
+    names = [event.id for event in world.core.log if isinstance(event, WorkInterrupted)]
+    assert names == ["a/interrupted/1", "a/again/1/interrupted/1"]

@@ -14,7 +14,7 @@ from sim.services.desk.events import (
     TicketOpened,
     TicketResolved,
 )
-from tests.unit.services.rooms import MONDAY_TEN, Rooms, quiet, sturdy
+from tests.unit.services.rooms import MONDAY_TEN, Rooms, quiet, sturdy, with_rules
 from tests.worlds import category, demand, small_scenario
 
 
@@ -55,6 +55,20 @@ def test_a_major_incident_that_waits_for_the_vendor_waits_less_and_then_swarms()
         return ended(rooms)
 
     assert vendor(("ada", "ben")) < vendor(())
+
+
+def test_a_major_incident_that_comes_back_comes_back_as_an_ordinary_one() -> None:
+    rooms = Rooms(with_rules(quiet(), "desk", reopen_share=1.0, reopen_cap_days=2.0)).run(MONDAY_TEN)
+    rooms.desk.open_incident("out", "files", "server", 2, 6 * HOUR, 1, 1, "start:test").reopen_u = 0.0
+    for name in ("out/major", "out/major/1"):
+        assert not rooms.desk.state.tickets["out"].major
+        rooms.must(DeclareMajorIncident("out", ("ada", "ben")))
+        rooms.run(rooms.core.now + DAY)
+        assert rooms.events(MajorIncidentDeclared)[-1].id == f"{name}/declared"
+        assert rooms.events(MajorIncidentEnded)[-1].id == f"{name}/ended"
+        while rooms.desk.state.returning and rooms.core.now < 6 * WEEK:
+            rooms.run(rooms.core.now + HOUR)
+    assert len({event.id for event in rooms.core.log}) == len(rooms.core.log)
 
 
 def test_a_major_incident_is_refused_for_what_is_none() -> None:

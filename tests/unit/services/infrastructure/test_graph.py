@@ -70,7 +70,7 @@ def test_services_fall_with_those_they_depend_on() -> None:
 def test_a_circle_of_services_is_our_fault() -> None:
     services = tuple(replace(s, depends_on=("files" if s.id == "mail" else "mail",)) for s in small_scenario().services)
     with pytest.raises(InvariantError, match="circle"):
-        Graph(services, ())
+        Graph(services, (), 0.3)
 
 
 def test_a_fallen_neighbour_leaves_its_load_and_too_much_of_it_slows() -> None:
