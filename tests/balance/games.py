@@ -13,6 +13,8 @@ from sim.scenario.load import load_scenario
 
 POLICIES = ("do-nothing", "random", "firefighter", "cost-cutter", "by-the-book")
 Scores = dict[str, float]
+WATCHED = ("backlog", "sla_met_share", "department_satisfaction", "morale_mean")
+"""KPIs whose course over the weeks tells whether a department holds."""
 
 
 def scores_of(job: tuple[str, str, int]) -> Scores:
@@ -22,6 +24,26 @@ def scores_of(job: tuple[str, str, int]) -> Scores:
     summary = game.summary()
     scores = {part: value for part, value in summary["scores"]["it_manager"].items() if value is not None}
     return scores | {"won": float(summary["outcome"] == "won")}
+
+
+def course_of(job: tuple[str, str, int]) -> dict[str, list[float]]:
+    """Play one game and return the watched KPIs at the end of every week."""
+    scenario, policy, seed = job
+    game = play(load_scenario(scenario), seed, {"it": (policy, make("it", policy))})
+    weeks = [dict(week.kpis) for week in game.session.view("it").scores.weeks]
+    return {name: [float(week[name] or 0.0) for week in weeks] for name in WATCHED}
+
+
+def courses(scenario: str, policies: Iterable[str], seeds: range) -> dict[str, dict[str, list[float]]]:
+    """Return the mean course of the watched KPIs per policy."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        result = {}
+        for policy in policies:
+            games = list(pool.map(course_of, [(scenario, policy, seed) for seed in seeds]))
+            result[policy] = {
+                name: [fmean(week) for week in zip(*(game[name] for game in games), strict=True)] for name in WATCHED
+            }
+        return result
 
 
 def play_all(scenario: str, policies: Iterable[str], seeds: range) -> dict[str, list[Scores]]:

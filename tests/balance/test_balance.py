@@ -4,7 +4,7 @@ from statistics import fmean
 
 import pytest
 
-from tests.balance.games import POLICIES, play_all
+from tests.balance.games import POLICIES, WATCHED, courses, play_all
 from tests.balance.games import paired as compare
 from tests.theory.report import Publish
 
@@ -17,6 +17,34 @@ def test_by_the_book_beats_doing_nothing() -> None:
     games = play_all(MAIN, ("do-nothing", "random", "by-the-book"), range(1, 9))
     for other in ("do-nothing", "random"):
         assert compare(games["by-the-book"], games[other], "total").low > 0, other
+
+
+def tension(course: dict[str, dict[str, list[float]]]) -> None:
+    """Left alone it visibly goes wrong by week 10 and goes on doing so; by the book it holds."""
+    alone, held = course["do-nothing"], course["by-the-book"]
+    assert alone["backlog"][9] > 1.8 * alone["backlog"][1]
+    assert alone["backlog"][25] > 3 * alone["backlog"][1]
+    assert alone["department_satisfaction"][9] < alone["department_satisfaction"][0] - 5
+    assert held["backlog"][25] < 1.5 * held["backlog"][1]
+    assert held["sla_met_share"][25] > 0.85 > alone["sla_met_share"][25]
+    assert held["morale_mean"][25] > alone["morale_mean"][25]
+
+
+def test_left_alone_it_goes_wrong_by_week_10_and_by_the_book_it_holds() -> None:
+    tension(courses(MAIN, ("do-nothing", "by-the-book"), range(1, 7)))
+
+
+@pytest.mark.validate
+def test_tension_over_50_lucks(publish: Publish) -> None:
+    course = courses(MAIN, ("do-nothing", "by-the-book"), range(1, 51))
+    lines = ["| mean over 50 lucks, end of week | 2 | 6 | 10 | 14 | 18 | 22 | 26 |", "| --- |" + " ---: |" * 7]
+    for policy, kpis in course.items():
+        for name in WATCHED:
+            lines.append(
+                f"| {policy}: {name} | " + " | ".join(f"{kpis[name][w - 1]:.3g}" for w in range(2, 27, 4)) + " |"
+            )
+    publish("Tension of The Network Refresh", "\n".join(lines))
+    tension(course)
 
 
 @pytest.mark.validate
