@@ -1,5 +1,7 @@
 """``validate``: checks scenario files."""
 
+from pathlib import Path
+
 import click
 
 from game.cli import options
@@ -13,7 +15,9 @@ from game.i18n import Language
 @options.quiet
 @options.lang
 def command(paths: tuple[str, ...], as_json: bool, quiet: bool, lang: Language) -> int:
-    """Check scenarios: names of shipped ones, folders, or scenario.toml files. Lists all problems at once.
+    """Check scenarios: names of shipped ones, folders (also of several), or scenario.toml files.
+
+    Lists all problems at once.
 
     \b
     Example:
@@ -25,7 +29,7 @@ def command(paths: tuple[str, ...], as_json: bool, quiet: bool, lang: Language) 
 
     documents = []
     faulty = 0
-    for path in paths:
+    for path in _scenarios_in(paths):
         try:
             scenario = load_scenario(path)
             problems: list[dict[str, object]] = []
@@ -44,3 +48,13 @@ def command(paths: tuple[str, ...], as_json: bool, quiet: bool, lang: Language) 
     if as_json:
         show_json(documents[0] if len(documents) == 1 else documents)
     return INVALID if faulty else 0
+
+
+def _scenarios_in(paths: tuple[str, ...]) -> list[str]:
+    """Replace a folder that is no scenario but holds some by these."""
+    found: list[str] = []
+    for path in paths:
+        folder = Path(path)
+        inside = sorted(folder.glob("*/scenario.toml")) if not (folder / "scenario.toml").exists() else []
+        found += [str(file.parent) for file in inside] or [path]
+    return found

@@ -88,7 +88,7 @@ class Leaving:
         search.driver, search.value = self._driver(person)
         search.sign = SIGNS[int(sign * len(SIGNS))]
         search.cause = f"person/{entity}/sign-shown"
-        causes = (f"chance:people/leaving/{entity}", *self.roster.causes(person, search.driver), *person.care.moved)
+        causes = (f"chance:people/leaving/{entity}", *self.roster.causes(person, search.driver))
         self.core.publish(SignShown(search.cause, self.core.now, causes, person.id, search.sign))
 
     def still_driven(self, person: Person) -> bool:

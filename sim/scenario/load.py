@@ -85,7 +85,7 @@ def load_scenario(name_or_path: str | Path, settings: Mapping[str, object] | Non
 
     Args:
         name_or_path: Id of a shipped scenario, a folder, or a ``scenario.toml``.
-        settings: Dotted key to value, laid over the file: ``rules.people.resume_s``, ``budget.training``,
+        settings: Dotted key to value, laid over the file: ``rules.people.resume_min_s``, ``budget.training``,
             ``people.noor.morale``.
 
     Raises:
