@@ -149,7 +149,7 @@ def play(
     """
     session = Session(scenario, seed)
     table = _Table(session, policies, recorder(session) if recorder else None)
-    last = min(weeks or scenario.weeks, scenario.weeks)
+    last = scenario.weeks if weeks is None else min(weeks, scenario.weeks)
     try:
         for week in range(1, last + 1):
             table.ask(f"desk/{week}", None)

@@ -97,8 +97,7 @@ _POLICIES = {
         "Declares every urgent incident, throws people and overtime at queues, freezes changes after each scare."
     ),
     "by-the-book": N_(
-        "Answers what is asked, removes causes, looks after people, prepares suppliers early, patches monthly or"
-        " sooner."
+        "Answers what is asked, removes causes, looks after people, prepares suppliers early, patches fortnightly."
     ),
     "cost-cutter": N_(
         "Bids and talks every contract down, drops support and monitoring, patches rarely, fills no post."

@@ -18,9 +18,7 @@ TermWeeks = Literal[26, 52, 104]
 When = Literal["term_end", "at_once"]
 
 _MOST = 12
-_LEAST_PERCENT, _MOST_PERCENT = -25, 25
 _ROUND_CENTS = 100_000
-_MAX_ROUNDS = 2
 
 
 def _unknown_contract(floor: "BusinessFloor", contract_id: str) -> Refusal | None:
@@ -45,8 +43,9 @@ class ProposeBudget(Decision):
 
     def check(self, floor: "BusinessFloor") -> Refusal | None:
         """Refuse while another plan is open or fresh, and changes out of range."""
-        if not _LEAST_PERCENT <= self.change_percent <= _MOST_PERCENT or self.change_percent == 0:
-            return Refusal.of("change_out_of_range", least=_LEAST_PERCENT, most=_MOST_PERCENT)
+        most = floor.rules.budget_change_most_percent
+        if not -most <= self.change_percent <= most or self.change_percent == 0:
+            return Refusal.of("change_out_of_range", least=-most, most=most)
         if floor.state.proposals:
             return Refusal.of("budget_proposal_open")
         wait = floor.funds.weeks_to_pause("propose_budget", floor.rules.budget_pause_weeks)
@@ -217,7 +216,7 @@ class Negotiate(Decision):
             return Refusal.of("talk_under_way", vendor=vendor_id)
         if vendor.talk not in ("", slot):
             return Refusal.of("talk_held", vendor=vendor_id, contract=vendor.talk)
-        if vendor.rounds >= _MAX_ROUNDS:
+        if vendor.rounds >= floor.rules.negotiate_rounds_most:
             return Refusal.of("rounds_used", vendor=vendor_id)
         if floor.bids.leverage(slot, vendor_id) == 0.0:
             return Refusal.of("no_leverage", vendor=vendor_id)

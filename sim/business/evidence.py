@@ -1,5 +1,6 @@
 """Evidence: how far the facts of the house support a reason given to the executives."""
 
+import math
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Evidence:
 
     def outages(self) -> float:
         """Lost hours of the last weeks against the number that convinces everybody."""
-        return sum(self.floor.state.outage_weeks) / self.rules.evidence_outage_h
+        return math.fsum(self.floor.state.outage_weeks) / self.rules.evidence_outage_h
 
     def security(self) -> float:
         """Incidents so far and findings known."""
@@ -48,7 +49,8 @@ class Evidence:
     def people(self) -> float:
         """Tired or unhappy staff."""
         morale, fatigue = self.floor.facts.mood()
-        return (self.rules.evidence_morale - morale) * 4.0 + (fatigue - self.rules.evidence_fatigue) * 4.0
+        excess = (self.rules.evidence_morale - morale) + (fatigue - self.rules.evidence_fatigue)
+        return excess * self.rules.evidence_mood_slope
 
     def obligations(self, account: str, amount: int) -> float:
         """What is already owed beyond the plan, against what is asked for."""
@@ -60,5 +62,5 @@ class Evidence:
         """Departments that are content want more of it."""
         departments = self.floor.relations.state.departments.values()
         users = sum(d.users for d in departments)
-        mean = sum(d.satisfaction * d.users for d in departments) / max(1, users)
-        return (mean - self.rules.neutral_points) / 30.0
+        mean = math.fsum(d.satisfaction * d.users for d in departments) / max(1, users)
+        return (mean - self.rules.neutral_points) / self.rules.evidence_growth_points

@@ -1,5 +1,6 @@
 """Facts about the house that support or refute a reason: read from the floors below, never stored."""
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Facts:
         people = [p for p in self.floor.people.state.people.values() if p.employed and not p.contractor]
         if not people:
             return 1.0, 0.0
-        return sum(p.morale for p in people) / len(people), sum(p.fatigue for p in people) / len(people)
+        return math.fsum(p.morale for p in people) / len(people), math.fsum(p.fatigue for p in people) / len(people)
 
     def security_incidents(self) -> int:
         """Return the security incidents that were found so far."""

@@ -74,7 +74,7 @@ class Funds:
         self.core.publish(event)
         if granted > 0:
             self.money.add_budget(request.account, granted, event_id)
-        if request.evidence < 0.2:
+        if request.evidence < self.rules.funds_weak_case_share:
             self.relations.change_trust("executives", -self.rules.funds_weak_case_points, event_id)
 
     def _from_reserve(self, wanted: int) -> int:

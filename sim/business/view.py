@@ -1,10 +1,10 @@
 """What a seat may see of business: what is on the table with vendors and executives."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class BidView:
+class BidView(NamedTuple):
     """An offer as the vendor shows it."""
 
     id: str
@@ -22,8 +22,7 @@ class BidView:
     valid_week: int
 
 
-@dataclass(frozen=True, slots=True)
-class RequestView:
+class RequestView(NamedTuple):
     """A business case or plan that executives have not answered."""
 
     id: str

@@ -30,6 +30,7 @@ class Calendar:
         self._before: list[int] = []
         self._through: list[int] = []
         self._weeks = 0
+        self._known_s = 0
         self._grow()
 
     def _grow(self) -> None:
@@ -45,16 +46,18 @@ class Calendar:
                 total += end - start
                 self._through.append(total)
         self._weeks += _WEEKS_AT_ONCE
+        self._known_s = self._weeks * WEEK
 
     def _reach(self, t_s: int) -> None:
-        while t_s >= self._weeks * WEEK:
+        while t_s >= self._known_s:
             self._grow()
 
     def is_open(self, t_s: int) -> bool:
         """Tell whether the instant lies in an open interval (its end is already closed)."""
         if self.always:
             return True
-        self._reach(t_s)
+        if t_s >= self._known_s:
+            self._reach(t_s)
         i = bisect_right(self._starts, t_s) - 1
         return i >= 0 and t_s < self._ends[i]
 
@@ -62,7 +65,8 @@ class Calendar:
         """Return the first open instant at or after ``t_s``."""
         if self.always:
             return t_s
-        self._reach(t_s)
+        if t_s >= self._known_s:
+            self._reach(t_s)
         i = bisect_right(self._ends, t_s)
         while i >= len(self._starts):
             self._grow()
@@ -72,7 +76,8 @@ class Calendar:
         """Return the end of the interval that is open at ``t_s`` or opens next."""
         if self.always:
             return t_s + WEEK
-        self._reach(t_s)
+        if t_s >= self._known_s:
+            self._reach(t_s)
         i = bisect_right(self._ends, t_s)
         while i >= len(self._ends):
             self._grow()
@@ -82,12 +87,14 @@ class Calendar:
         """Return the open seconds from the start to ``t_s``."""
         if self.always:
             return t_s
-        self._reach(t_s)
-        i = bisect_right(self._starts, t_s) - 1
+        if t_s >= self._known_s:
+            self._reach(t_s)
+        starts = self._starts
+        i = bisect_right(starts, t_s) - 1
         if i < 0:
             return 0
         end = self._ends[i]
-        return self._before[i] + (t_s if t_s < end else end) - self._starts[i]
+        return self._before[i] + (t_s if t_s < end else end) - starts[i]
 
     def between(self, from_s: int, to_s: int) -> int:
         """Return the open seconds between two instants."""
@@ -101,9 +108,10 @@ class Calendar:
         if self.always or open_s == 0:
             return t_s + open_s
         target = self.elapsed(t_s) + open_s
-        while self._through[-1] < target:
+        through = self._through
+        while through[-1] < target:
             self._grow()
-        i = bisect_left(self._through, target)
+        i = bisect_left(through, target)
         return self._starts[i] + target - self._before[i]
 
 

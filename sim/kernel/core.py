@@ -1,7 +1,7 @@
 """What every floor stands on: the engine, the log and the luck of one game."""
 
 from sim.kernel.engine import Engine
-from sim.kernel.log import Event, EventLog
+from sim.kernel.log import EventLog
 from sim.kernel.random import Luck
 
 
@@ -13,9 +13,10 @@ class Core:
         log: What happened.
         luck: All randomness.
         horizon_s: Last second of the game; nothing needs to be drawn beyond it.
+        publish: Appends an event to the log and tells its subscribers.
     """
 
-    __slots__ = ("engine", "horizon_s", "log", "luck")
+    __slots__ = ("engine", "horizon_s", "log", "luck", "publish")
 
     def __init__(self, seed: int, horizon_s: int, fork: str = "") -> None:
         """Lay the ground for a seed."""
@@ -23,12 +24,10 @@ class Core:
         self.log = EventLog()
         self.luck = Luck(seed, fork)
         self.horizon_s = horizon_s
+        # The log's own method: events are frequent enough that one more call on the way would show.
+        self.publish = self.log.publish
 
     @property
     def now(self) -> int:
         """The clock in seconds."""
         return self.engine.now
-
-    def publish(self, event: Event) -> None:
-        """Append an event to the log and tell its subscribers."""
-        self.log.publish(event)

@@ -56,9 +56,17 @@ def as_record(event: Event) -> dict[str, Any]:
     }
     for name in event._fields:
         if name not in record:
-            value = getattr(event, name)
-            record[name] = round(value, 9) if isinstance(value, float) else value
+            record[name] = _rounded(getattr(event, name))
     return record
+
+
+def _rounded(value: Any) -> Any:
+    """Round every float in a field, so that the last bit of a sum does not reach the bytes."""
+    if isinstance(value, float):
+        return round(value, 9)
+    if isinstance(value, tuple):
+        return tuple(_rounded(part) for part in value)
+    return value
 
 
 class EventLog:
@@ -78,10 +86,8 @@ class EventLog:
     def publish(self, event: Event) -> None:
         """Append an event, then tell its subscribers."""
         self.events.append(event)
-        subscribers = self._subscribers.get(type(event))
-        if subscribers is not None:
-            for subscriber in subscribers:
-                subscriber(event)
+        for subscriber in self._subscribers.get(type(event), ()):
+            subscriber(event)
 
     def subscribe(self, kind: type[E], subscriber: Callable[[E], None]) -> None:
         """Call the subscriber with each later event of exactly this class."""

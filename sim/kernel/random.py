@@ -5,14 +5,20 @@ arrival) or a causal name (``asset/nas-1/failure/3``). Both own a row of uniform
 new use gets a new family, never a wider row, so that adding one moves no other.
 """
 
+from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import count
+from struct import Struct
 
 from numpy.random import Philox
 
-_ROWS_PER_BLOCK = 256
+_ROWS_PER_BLOCK = 64
+"""Most families need a few dozen rows a game; the values of a row do not depend on this."""
+
 _WORDS_PER_STEP = 4
 _SCHEMA = "two-hats-1"
 _SCALE = 2.0**-53
+_words = Struct("<8Q").unpack
 
 
 class Family:
@@ -38,18 +44,26 @@ class Family:
 
     def row(self, entity: int) -> list[float]:
         """Return the uniforms of a numbered entity, each strictly between 0 and 1."""
-        number, place = divmod(entity, _ROWS_PER_BLOCK)
+        number = entity // _ROWS_PER_BLOCK
         block = self._blocks.get(number)
         if block is None:
             block = self._blocks[number] = self._fill(number)
-        return block[place]
+        return block[entity % _ROWS_PER_BLOCK]
+
+    def rows(self) -> Iterator[list[float]]:
+        """Yield the uniforms of entity 0, 1, 2 and so on, without end."""
+        for number in count():
+            block = self._blocks.get(number)
+            if block is None:
+                block = self._blocks[number] = self._fill(number)
+            yield from block
 
     def _fill(self, number: int) -> list[list[float]]:
         width = self._width
         counter = number * _ROWS_PER_BLOCK * width // _WORDS_PER_STEP
         raw = Philox(key=self._key, counter=counter).random_raw(_ROWS_PER_BLOCK * width)
-        flat = (((raw >> 11) + 0.5) * _SCALE).tolist()
-        return [flat[i : i + width] for i in range(0, len(flat), width)]
+        rows: list[list[float]] = (((raw >> 11) + 0.5) * _SCALE).reshape(_ROWS_PER_BLOCK, width).tolist()
+        return rows
 
     def named(self, entity: str) -> list[float]:
         """Return the uniforms of an entity known by its causal name."""
@@ -58,8 +72,7 @@ class Family:
         while len(row) < self._width:
             keyed = self._keyed.copy()
             keyed.update(f"{part}/{entity}".encode())
-            digest = keyed.digest()
-            row.extend(((int.from_bytes(digest[i : i + 8], "little") >> 11) + 0.5) * _SCALE for i in range(0, 64, 8))
+            row += [((word >> 11) + 0.5) * _SCALE for word in _words(keyed.digest())]
             part += 1
         return row[: self._width]
 

@@ -127,7 +127,8 @@ class MoneyFloor:
 
     def committed(self, account: str = "") -> int:
         """Return what is promised and not yet paid, from one account or (empty) from all."""
-        return sum(c.cents for c in self.state.commitments.values() if account in ("", c.account))
+        commitments = self.state.commitments.values()
+        return sum([c.cents for c in commitments if c.account == account or not account])
 
     def budget_left(self, account: str) -> int:
         """Return what is planned and neither spent nor committed."""

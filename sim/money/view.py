@@ -1,10 +1,10 @@
 """What a seat may see of money."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(NamedTuple):
     """One account.
 
     Attributes:
@@ -25,8 +25,7 @@ class AccountView:
     variance_cents: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(NamedTuple):
     """A closed month: plan and spending to date."""
 
     month: int

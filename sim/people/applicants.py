@@ -36,7 +36,7 @@ class Applicants:
         rules = self.rules
         u = self.row(candidate_id)
         usual = rules.level_by_grade[grade_number(grade)]
-        level = min(TOP, max(0.5, usual + rules.applicant_spread_levels * normal(u[2])))
+        level = min(TOP, max(rules.applicant_least_level, usual + rules.applicant_spread_levels * normal(u[2])))
         others = [name for name in FIELDS if name != field]
         second = others[int(u[3] * len(others))]
         skills = {field: level, second: max(0.0, level - 1.0 - u[4])}

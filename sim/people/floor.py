@@ -90,8 +90,11 @@ class PeopleFloor:
 
     def speed(self, person: Person, field: str, level: float, service: str) -> float:
         """Return the effort a person does per unit of working time; 0 if they cannot take it."""
-        speed = person.speeds.get((field, level, service))
-        return self.speeds.of(person, field, level, service) if speed is None else speed
+        key = (field, level, service)
+        speed = person.speeds.get(key)
+        if speed is None:
+            speed = person.speeds[key] = self.speeds.compute(person, field, level, service)
+        return speed
 
     def can_take(self, person: Person, field: str, level: float) -> bool:
         """Tell whether a person's skill allows a piece of work."""
@@ -129,9 +132,11 @@ class PeopleFloor:
         if on_call:
             week.off_s += seconds
         if field:
-            week.fields_s[field] = week.fields_s.get(field, 0) + seconds
+            fields_s = week.fields_s
+            fields_s[field] = fields_s.get(field, 0) + seconds
         if service:
-            week.services_s[service] = week.services_s.get(service, 0) + seconds
+            services_s = week.services_s
+            services_s[service] = services_s.get(service, 0) + seconds
 
     def add_absence(self, person_id: str, from_s: int, to_s: int, reason: str, cause: str) -> str:
         """Arrange an absence (leave, sickness, training, meeting, away). Returns its id, or empty."""

@@ -1,5 +1,6 @@
 """Joining: how a person comes onto the roster, and who looks after newcomers."""
 
+import math
 from typing import cast
 
 from sim.kernel.engine import Occurrence
@@ -14,7 +15,6 @@ from sim.scenario.definitions import PersonDef
 from sim.scenario.vocabulary import DUTIES
 
 _RANK = 330
-_TYPICAL_LOAD = 0.75
 
 
 class Joining:
@@ -47,7 +47,7 @@ class Joining:
         terms = Employment(
             joined_s=-round(definition.weeks_here * WEEK),
             anchor_cents=round(pay * lognormal(u, 0.0, self.rules.market_spread)),
-            anchor_skill=sum(skills.values()),
+            anchor_skill=math.fsum(skills.values()),
         )
         person = Person(
             id=definition.id,
@@ -70,7 +70,7 @@ class Joining:
             leads=definition.leads,
             team=definition.team,
             traits=definition.traits,
-            utilisation=_TYPICAL_LOAD,
+            utilisation=self.rules.typical_load_share,
             care=self._past(definition),
         )
         person.ramp = self.ramp(person)
@@ -130,7 +130,7 @@ class Joining:
         terms = Employment(
             joined_s=now,
             anchor_cents=arrival.expects_cents,
-            anchor_skill=sum(arrival.skills.values()),
+            anchor_skill=math.fsum(arrival.skills.values()),
             anchor_s=now,
             accrued_s=now,
         )
@@ -160,7 +160,7 @@ class Joining:
             team=colleague.team if colleague else "",
             traits=arrival.traits,
             ramp=0.0,
-            utilisation=_TYPICAL_LOAD,
+            utilisation=self.rules.typical_load_share,
             care=Care(spoken_s=now, reviewed_s=now, recognised_s=now, achieved_s=now, told_morale=arrival.morale),
         )
 
@@ -200,7 +200,8 @@ class Joining:
             guide = self.roster.find(newcomer.guide) or self._pick_guide(newcomer)
             newcomer.guide = guide.id if guide else ""
             if guide:
-                guide.guiding = min(0.9, guide.guiding + self.rules.guide_share * (1.0 - newcomer.ramp))
+                guiding = guide.guiding + self.rules.guide_share * (1.0 - newcomer.ramp)
+                guide.guiding = min(self.rules.guide_most_share, guiding)
                 self.roster.touch(guide)
 
     def _pick_guide(self, newcomer: Person) -> Person | None:

@@ -10,7 +10,6 @@ from sim.people.state import Person
 ALLOWANCES = ("none", "standard", "generous")
 CALM = "none"
 _NOTICEABLE = 0.01
-_MOST_CHURN = 5.0
 
 
 class Morale:
@@ -29,7 +28,7 @@ class Morale:
         years = (self.roster.core.now - terms.anchor_s) / (WEEKS_PER_YEAR * WEEK)
         growth = math.exp(math.log1p(self.rules.market_growth) * years)
         learned = math.fsum(person.skills.values()) - terms.anchor_skill
-        return terms.anchor_cents * growth * max(0.5, 1.0 + self.rules.market_skill * learned)
+        return terms.anchor_cents * growth * max(self.rules.market_least_share, 1.0 + self.rules.market_skill * learned)
 
     def pay_ratio(self, person: Person) -> float:
         """Return pay against market; 1 is fair."""
@@ -82,7 +81,8 @@ class Morale:
         for person in staff:
             others = (total - person.morale) / (len(staff) - 1) if len(staff) > 1 else rules.morale_rest
             person.mood = self.parts(person, others, contractors)
-            target = min(0.95, max(0.05, rules.morale_rest + math.fsum(person.mood.values())))
+            target = rules.morale_rest + math.fsum(person.mood.values())
+            target = min(rules.morale_target_most, max(rules.morale_target_least, target))
             rate = rules.morale_rate * (rules.morale_steady_factor if "steady" in person.traits else 1.0)
             moves.append(rate * (target - person.morale))
         for person, move in zip(staff, moves, strict=True):
@@ -150,6 +150,6 @@ class Morale:
     def note_priorities_changed(self, people: list[Person], cause: str) -> None:
         """Let people feel that the manager's priorities moved."""
         for person in people:
-            person.care.churn = min(_MOST_CHURN, person.care.churn + 1.0)
+            person.care.churn = min(self.rules.churn_most, person.care.churn + 1.0)
             if cause:
                 self.roster.remember(person, "steadiness", cause)

@@ -1,5 +1,6 @@
 """Pay: monthly payroll, invoices of contractors, allowances; raises and promotions."""
 
+import math
 from typing import cast
 
 from sim.kernel.engine import Occurrence
@@ -166,7 +167,7 @@ class Pay:
         staff = [p for p in self.roster.scenario.people if not p.contractor]
         if not staff:
             return 1.0
-        return sum(p.pay_cents_per_year / table[_GRADES.index(p.grade)] for p in staff) / len(staff)
+        return math.fsum(p.pay_cents_per_year / table[_GRADES.index(p.grade)] for p in staff) / len(staff)
 
     def fee_cents(self, candidate: Candidate, pay_cents: int) -> int:
         """Return the agency's fee for a candidate who accepts."""

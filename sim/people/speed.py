@@ -27,22 +27,15 @@ def skill_factor(rules: PeopleRules, have: float, need: float) -> float:
 
 
 class Speed:
-    """Speeds, cached until something they depend on changes (see ``Roster.touch``)."""
+    """Speeds. The floor keeps them until something they depend on changes (see ``Roster.touch``)."""
 
     def __init__(self, roster: Roster) -> None:
         """Keep the roster and its rules."""
         self.roster = roster
         self.rules = roster.rules
 
-    def of(self, person: Person, field: str, level: float, service: str) -> float:
+    def compute(self, person: Person, field: str, level: float, service: str) -> float:
         """Return the effort a person does in a unit of working time; 0 if they cannot take it."""
-        key = (field, level, service)
-        speed = person.speeds.get(key)
-        if speed is None:
-            speed = person.speeds[key] = self._compute(person, field, level, service)
-        return speed
-
-    def _compute(self, person: Person, field: str, level: float, service: str) -> float:
         rules = self.rules
         factor = skill_factor(rules, person.skills.get(field, 0.0), level)
         if factor <= 0.0:

@@ -1,12 +1,12 @@
 """What a seat sees of the staff: frozen snapshots without hidden facts."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Pairs = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A colleague.
 
     Attributes:
@@ -58,8 +58,7 @@ class PersonView:
     newcomer: float
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveRequestView:
+class LeaveRequestView(NamedTuple):
     """A wish for leave that waits for an answer."""
 
     id: str
@@ -69,8 +68,7 @@ class LeaveRequestView:
     answer_by_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class AbsenceView:
+class AbsenceView(NamedTuple):
     """Somebody who is or will be away, as far as it is planned or running."""
 
     person: str
@@ -79,8 +77,7 @@ class AbsenceView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PositionView:
+class PositionView(NamedTuple):
     """An open post."""
 
     id: str
@@ -91,8 +88,7 @@ class PositionView:
     candidates: int
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateView:
+class CandidateView(NamedTuple):
     """What is known of somebody who applied."""
 
     id: str
@@ -108,8 +104,7 @@ class CandidateView:
     until_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class ArrivalView:
+class ArrivalView(NamedTuple):
     """Somebody who will start."""
 
     id: str

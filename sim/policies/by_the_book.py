@@ -35,7 +35,7 @@ _FULL = 0.85
 
 
 class ByTheBook:
-    """Answers what is asked, removes causes, looks after people, prepares suppliers early, patches monthly or sooner."""
+    """Answers what is asked, removes causes, looks after people, prepares suppliers early, patches fortnightly."""
 
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Decide by importance until the attention of the week is used."""
@@ -128,9 +128,9 @@ def _suppliers(view: View, pad: Pad) -> None:
             continue
         bids = [bid for bid in business.bids if bid.contract == contract.id]
         best = min(bids, key=lambda b: (b.cents_per_year * (1.3 - 0.5 * b.shown_quality), b.id), default=None)
-        if best is not None and (not contract.running or best.cents_per_year < 0.93 * contract.cents_per_year):
-            if pad.want(SignContract(best.id)):
-                continue
+        good = best is not None and (not contract.running or best.cents_per_year < 0.93 * contract.cents_per_year)
+        if best is not None and good and pad.want(SignContract(best.id)):
+            continue
         if contract.running and contract.weeks_left > 5:
             if not bids and contract.id not in business.called:
                 pad.want(CallForBids(contract.id))
@@ -167,9 +167,9 @@ def _prevention(view: View, pad: Pad) -> None:
     for service in services:
         wanted = "full" if service.critical == 1 else "basic"
         order = ("none", "basic", "full")
-        if view.infrastructure.alert_ratio < 0.9 and order.index(service.wanted) < order.index(wanted):
-            if pad.want(SetMonitoring(service.id, wanted)):  # type: ignore[arg-type]
-                break
+        short = view.infrastructure.alert_ratio < 0.9 and order.index(service.wanted) < order.index(wanted)
+        if short and pad.want(SetMonitoring(service.id, wanted)):  # type: ignore[arg-type]
+            break
     if view.week == 2:
         pad.want(CommissionAudit())
     if view.week == 5:

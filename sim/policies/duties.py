@@ -1,5 +1,7 @@
 """Moves duty shares toward where work piles up, a little each week."""
 
+import math
+
 from sim.people.decisions import SetDutyShares
 from sim.people.view import PersonView
 from sim.policies.pad import Pad
@@ -38,7 +40,7 @@ def _with_skill(view: View, field: str) -> list[PersonView]:
 def _seen_by(person: PersonView, waiting: dict[str, dict[str, float]]) -> dict[str, float]:
     """Return the hours per duty that wait for skills this person has."""
     skills = {field for field, level in person.skills if level >= 2.0}
-    return {duty: sum(waiting[field][duty] for field in sorted(skills & waiting.keys())) for duty in _DUTIES}
+    return {duty: math.fsum(waiting[field][duty] for field in sorted(skills & waiting.keys())) for duty in _DUTIES}
 
 
 def _shift(person: PersonView, hours: dict[str, float], pad: Pad) -> bool:

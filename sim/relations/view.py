@@ -1,10 +1,10 @@
 """What a seat may see of relations."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentView:
+class DepartmentView(NamedTuple):
     """A department."""
 
     id: str
@@ -13,8 +13,7 @@ class DepartmentView:
     trust: float
 
 
-@dataclass(frozen=True, slots=True)
-class VendorView:
+class VendorView(NamedTuple):
     """A vendor as the customer knows it: no honesty, no true quality."""
 
     id: str
@@ -25,8 +24,7 @@ class VendorView:
     rounds: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContractView:
+class ContractView(NamedTuple):
     """A contract.
 
     Attributes:
@@ -57,8 +55,7 @@ class ContractView:
     units_found: int
 
 
-@dataclass(frozen=True, slots=True)
-class AttentionView:
+class AttentionView(NamedTuple):
     """Hours of one hat in this turn."""
 
     gross_h: float

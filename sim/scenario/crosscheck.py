@@ -1,5 +1,6 @@
 """What a schema cannot say: references, sums, cycles, and whether the parts fit together."""
 
+import math
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -85,8 +86,8 @@ def _people(draft: Draft, complaints: Complaints) -> None:
         if person.calendar not in calendars:
             complaints.unknown((*path, "calendar"), "calendar", person.calendar, calendars)
         _known_keys((*path, "familiarity"), person.familiarity, "service", draft.ids["services"], complaints)
-        if abs(sum(person.duties.values()) - 1.0) > 1e-6:
-            total = round(sum(person.duties.values()), 6)
+        if abs(math.fsum(person.duties.values()) - 1.0) > 1e-6:
+            total = round(math.fsum(person.duties.values()), 6)
             complaints.add((*path, "duties"), f"must add to 1, not {total:g}")
         if not any(level > 0 for level in person.skills.values()):
             complaints.add((*path, "skills"), "must hold at least one skill above 0")

@@ -1,5 +1,6 @@
 """Cross-checks of what IT runs: services, assets, vendors, contracts, tickets, problems, changes."""
 
+import math
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -108,13 +109,13 @@ def _categories(draft: Draft, complaints: Complaints) -> None:
         if category.service not in services:
             complaints.unknown((*path, "service"), "service", category.service, services)
         for name in ("levels", "impact", "urgency"):
-            if not sum(getattr(category, name)):
+            if not math.fsum(getattr(category, name)):
                 complaints.add((*path, name), "must not be all 0")
         if category.wait_user_share + category.wait_vendor_share > 1:
             complaints.add((*path, "wait_vendor_share"), "makes more than 1 together with wait_user_share")
     demand = draft.head.get("demand")
     for name in ("hours", "weekdays"):
-        if demand is not None and not sum(getattr(demand, name)):
+        if demand is not None and not math.fsum(getattr(demand, name)):
             complaints.add(("demand", name), "must not be all 0")
 
 

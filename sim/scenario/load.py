@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,9 @@ from sim.scenario.texts import LANGUAGES, text_file
 
 SCENARIO_FILE: Final = "scenario.toml"
 FILES: Final = (SCENARIO_FILE, *map(text_file, LANGUAGES))
+
+_KEPT: Final = 8
+"""Compiled scenarios that are kept for further games, about a megabyte each."""
 
 # A source checkout has its scenarios at the top; an installed package carries them inside.
 _HOMES: Final = (
@@ -119,6 +123,23 @@ def scenario_from_source(source: Mapping[str, Any]) -> Scenario:
 
 
 def _compile(source: dict[str, str], shown: str, problems: list[Problem], settings: Mapping[str, object]) -> Scenario:
+    if problems or settings:
+        return _compile_anew(source, shown, problems, settings)
+    return _compile_once(tuple(source.items()), shown)
+
+
+@lru_cache(maxsize=_KEPT)
+def _compile_once(texts: tuple[tuple[str, str], ...], shown: str) -> Scenario:
+    """Compile texts, and give later games of the same texts the same scenario: nobody ever changes one.
+
+    Batches start a hundred games of one scenario, every undo starts one. Texts with problems raise each time.
+    """
+    return _compile_anew(dict(texts), shown, [], {})
+
+
+def _compile_anew(
+    source: dict[str, str], shown: str, problems: list[Problem], settings: Mapping[str, object]
+) -> Scenario:
     # Pydantic takes a fifth of a second to import; listing scenarios and `--help` do without.
     from sim.scenario.compiling import compile_scenario  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """Scorecards: parts as weighted components, each component a measure with anchors; totals are means of parts."""
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel.units import WEEKS_PER_YEAR
@@ -44,13 +45,13 @@ def component(name: str, value: float | None, weight: float, anchors: tuple[floa
 
 def normalised(components: list[Component]) -> tuple[Component, ...]:
     """Return components whose weights add to 1."""
-    total = sum(c.weight for c in components)
+    total = math.fsum(c.weight for c in components)
     return tuple(c._replace(weight=c.weight / total) for c in components)
 
 
 def score(components: tuple[Component, ...]) -> float | None:
     """Return the points of a part, or None without components."""
-    return sum(c.weight * c.points for c in components) if components else None
+    return math.fsum(c.weight * c.points for c in components) if components else None
 
 
 class Cards:
@@ -88,10 +89,10 @@ class Cards:
 
     def _sla(self, reading: Reading) -> tuple[Component, ...]:
         weights = self.sla_weights()
-        judged = sum(w * n for w, n in zip(weights, reading.sla_judged, strict=True))
+        judged = math.fsum(w * n for w, n in zip(weights, reading.sla_judged, strict=True))
         if judged <= 0.0:
             return ()
-        met = sum(w * n for w, n in zip(weights, reading.sla_met, strict=True))
+        met = math.fsum(w * n for w, n in zip(weights, reading.sla_met, strict=True))
         return tuple(component("sla_weighted_share", met / judged, 1.0, self.rules.sla_anchors))
 
     def _budget(self) -> tuple[Component, ...]:
@@ -151,7 +152,7 @@ class Cards:
 def _mean(rows: list[WeekRow], kpi: str) -> float | None:
     values = [row.kpis[kpi] for row in rows]
     known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
+    return math.fsum(known) / len(known) if known else None
 
 
 def table(card: Card) -> dict[str, dict[str, float | None]]:
@@ -162,5 +163,5 @@ def table(card: Card) -> dict[str, dict[str, float | None]]:
         if role == "it_manager":
             values = {part: score(card.get(part, ())) for part in parts}
         known = [value for value in values.values() if value is not None]
-        result[role] = {TOTAL: sum(known) / len(known) if known else None, **values}
+        result[role] = {TOTAL: math.fsum(known) / len(known) if known else None, **values}
     return result

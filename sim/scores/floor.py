@@ -17,7 +17,7 @@ from sim.scores.goals import Goals, Outcome
 from sim.scores.movers import Movers
 from sim.scores.readings import difference, take
 from sim.scores.state import Reading, ScoresState, WeekRow
-from sim.scores.view import ScoresView, WeekView
+from sim.scores.view import GoalView, ScoresView, WeekView
 from sim.services.change.floor import ChangeFloor
 from sim.services.desk.floor import Desk
 from sim.services.infrastructure.floor import Infrastructure
@@ -105,11 +105,11 @@ class ScoresFloor:
         self._schedule(week + 1)
 
     def _row(self, week: int, reading: Reading) -> WeekRow:
-        resolutions = self.desk.state.resolutions
+        desk = self.desk.state
         standing = kpis.stocks(self)
-        to_date = kpis.complete({**kpis.flows(reading, resolutions), **standing})
+        to_date = kpis.complete({**kpis.flows(reading, desk.ordered_resolutions()), **standing})
         since = difference(reading, self.state.last)
-        new = resolutions[self.state.last.resolutions :]
+        new = sorted(desk.resolutions[self.state.last.resolutions :])
         return WeekRow(week, to_date, kpis.complete({**kpis.flows(since, new), **standing}), {})
 
     def _tell(self, row: WeekRow) -> None:
@@ -140,10 +140,11 @@ class ScoresFloor:
 
     def view(self, seat: str) -> ScoresView:
         """Return what a seat sees; the project manager does not see the department's money."""
-        weeks = self._views
+        weeks, goals = self._views, self.goals.views()
         if seat != "it":
             weeks = tuple(_without_money(week) for week in weeks)
-        return ScoresView(weeks=weeks, goals=self.goals.views())
+            goals = tuple(_without_amount(goal) for goal in goals)
+        return ScoresView(weeks=weeks, goals=goals)
 
     def check_invariants(self) -> None:
         """Check that scores are points and tickets add up.
@@ -162,7 +163,19 @@ class ScoresFloor:
             raise InvariantError("a week was not measured")
 
 
-_MONEY = ("budget_cents", "spent_cents", "committed_cents", "forecast_cents", "budget_variance_share")
+_MONEY = frozenset(
+    (
+        "budget_cents",
+        "spent_cents",
+        "committed_cents",
+        "forecast_cents",
+        "budget_variance_share",
+        # The total is a mean, so that the one part could be worked out from it.
+        "it_manager.budget",
+        "it_manager.total",
+    )
+)
+"""What would tell how the department stands with its money."""
 
 
 def _view(row: WeekRow) -> WeekView:
@@ -174,4 +187,11 @@ def _without_money(week: WeekView) -> WeekView:
     def shown(table_: tuple[tuple[str, float | None], ...]) -> tuple[tuple[str, float | None], ...]:
         return tuple((name, None if name in _MONEY else value) for name, value in table_)
 
-    return WeekView(week.week, shown(week.kpis), shown(week.in_week), week.scores)
+    return WeekView(week.week, shown(week.kpis), shown(week.in_week), shown(week.scores))
+
+
+def _without_amount(goal: GoalView) -> GoalView:
+    """Leave of a goal about money only whether it was met, once that has been said aloud."""
+    if goal.measure.removeprefix("score.") not in _MONEY:
+        return goal
+    return goal._replace(actual=None, met=goal.judged and goal.met)

@@ -4,6 +4,7 @@ A KPI is either a flow (counts, shares, hours, money: since the start, or of one
 trust: as it stands at the end of the week, the same in both tables).
 """
 
+import math
 from typing import TYPE_CHECKING
 
 from sim.kernel.units import DAY, HOUR
@@ -26,14 +27,13 @@ def complete(values: Kpis) -> Kpis:
     return {name: values.get(name) for name in KPIS}
 
 
-def flows(reading: Reading, resolutions: list[int]) -> Kpis:
+def flows(reading: Reading, ordered: list[int]) -> Kpis:
     """Return what was counted, from a reading or the difference of two.
 
     Args:
         reading: The counters.
-        resolutions: Resolution times of the tickets resolved in that time, in seconds.
+        ordered: Resolution times of the tickets resolved in that time, in seconds, shortest first.
     """
-    ordered = sorted(resolutions)
     available = share(reading.lost_s, reading.due_s)
     weighted = share(reading.lost_cents, reading.due_cents)
     values: Kpis = {
@@ -103,8 +103,8 @@ def _people(floor: "ScoresFloor") -> Kpis:
     return {
         "staff": len(staff),
         "open_positions": len(state.positions),
-        "morale_mean": share(sum(p.morale for p in staff), len(staff)),
-        "fatigue_mean": share(sum(p.fatigue for p in staff), len(staff)),
+        "morale_mean": share(math.fsum(p.morale for p in staff), len(staff)),
+        "fatigue_mean": share(math.fsum(p.fatigue for p in staff), len(staff)),
     }
 
 
@@ -127,7 +127,7 @@ def _security(floor: "ScoresFloor") -> Kpis:
     security = floor.security.state
     return {
         "vulnerabilities_open": floor.security.open_vulnerabilities(),
-        "patch_lag_days": share(sum(lags), len(lags)),
+        "patch_lag_days": share(math.fsum(lags), len(lags)),
         "audit_findings_open": len(security.known) if security.audits else None,
     }
 
@@ -137,7 +137,7 @@ def _relations(floor: "ScoresFloor") -> Kpis:
     departments = state.departments.values()
     users = sum(d.users for d in departments)
     return {
-        "department_satisfaction": share(sum(d.satisfaction * d.users for d in departments), users),
-        "department_trust": share(sum(d.trust * d.users for d in departments), users),
+        "department_satisfaction": share(math.fsum(d.satisfaction * d.users for d in departments), users),
+        "department_trust": share(math.fsum(d.trust * d.users for d in departments), users),
         "executive_trust": state.executive_trust,
     }

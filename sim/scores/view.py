@@ -1,10 +1,10 @@
 """What a seat may see of scores."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(NamedTuple):
     """A goal.
 
     Attributes:
@@ -24,8 +24,7 @@ class GoalView:
     met: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WeekView:
+class WeekView(NamedTuple):
     """A closed week: KPIs to date, KPIs of the week alone, points by ``role.part``."""
 
     week: int

@@ -78,18 +78,14 @@ class Dispatcher:
                 if not wake or slot.opens_s < wake:
                     wake = slot.opens_s
                 continue
-            while slot.able & queues.waiting and not self._serve(slot):
-                pass
+            while mask := slot.able & queues.waiting:
+                bucket = self._choose(slot, mask)
+                if self._stints.start(slot, bucket.heap[0][3]):
+                    break
+                # They turned out unable to take it.
+                slot.able &= ~bucket.bit
         if wake and queues.waiting:
             self._wake_at(wake)
-
-    def _serve(self, slot: Slot) -> bool:
-        """Give a free person the next item; False if they turned out unable to take it."""
-        bucket = self._choose(slot, slot.able & self._queues.waiting)
-        if self._stints.start(slot, bucket.heap[0][3]):
-            return True
-        slot.able &= ~bucket.bit
-        return False
 
     def _choose(self, slot: Slot, mask: int) -> Bucket:
         """Return the bucket to take from: urgent first, else of the duty furthest behind its share."""
@@ -102,13 +98,14 @@ class Dispatcher:
         duty = 0
         furthest: int | None = None
         worked = slot.hours.duties
-        total = sum(worked)
+        total = 0
         for index, duty_mask in enumerate(queues.duties):
             of_duty = mask & duty_mask
             if of_duty:
                 if of_duty == mask:
-                    chosen, duty = mask, index
+                    duty = index
                     break
+                total = total or sum(worked)
                 behind = slot.shares[index] * total - worked[index] * _MILLION
                 if furthest is None or behind > furthest:
                     chosen, duty, furthest = of_duty, index, behind

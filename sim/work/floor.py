@@ -58,7 +58,7 @@ class WorkFloor:
         """Let everybody in and make the first close of a week due."""
         for person in self.people.state.people.values():
             if person.employed and person.id not in self.roster.slots:
-                self.roster.join(person, self.core.now, self.queues.buckets)
+                self.roster.join(person, self.core.now, self.queues)
         self._next_close()
 
     # ------------------------------------------------------------------------------------------------ placing work
@@ -170,7 +170,8 @@ class WorkFloor:
             only: New reservation, if it changes; empty for anyone.
             earliest_s: Joins the line no sooner.
         """
-        self._detach(item)
+        if item.state != DONE:  # the usual case, straight from ``on_done``: it is in nothing
+            self._detach(item)
         now = self.core.engine.now
         if field is not None:
             item.field = field
@@ -311,7 +312,7 @@ class WorkFloor:
             hours.projects.clear()
         self.roster.forget(self.queues.tidy())
         for slot in self.roster.slots.values():
-            self.roster.refresh(slot, self.queues.buckets)
+            self.roster.refresh(slot, self.queues)
         self._next_close()
         self.look_again()
 

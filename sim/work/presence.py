@@ -49,7 +49,7 @@ class Presence:
     def _joined(self, event: PersonJoined) -> None:
         floor = self._floor
         if event.person not in floor.roster.slots:
-            floor.roster.join(self._people.state.people[event.person], self._core.now, floor.queues.buckets)
+            floor.roster.join(self._people.state.people[event.person], self._core.now, floor.queues)
         floor.look_again()
 
     def _left(self, event: PersonLeft) -> None:
@@ -108,7 +108,7 @@ class Presence:
             floor.stints.carry_on(slot)
         elif slot.item is None:
             floor.roster.idle[slot] = None
-        floor.roster.refresh(slot, floor.queues.buckets)
+        floor.roster.refresh(slot, floor.queues)
         floor.look_again()
 
     def _working_time_changed(self, event: WorkingTimeChanged) -> None:
@@ -135,5 +135,5 @@ class Presence:
     def _abilities_changed(self, event: CourseCompleted | DutySharesSet) -> None:
         slot = self._slot(event.person)
         if slot is not None:
-            self._floor.roster.refresh(slot, self._floor.queues.buckets)
+            self._floor.roster.refresh(slot, self._floor.queues)
             self._floor.look_again()

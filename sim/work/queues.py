@@ -50,6 +50,8 @@ class Queues:
         waiting: Mask of buckets in which something waits.
         urgent: Mask of urgent buckets.
         duties: Mask of the other buckets, per duty.
+        reserved: Mask of the buckets that are for named people.
+        skills: Field and level to the mask of the buckets that need them.
         count: Waiting items.
     """
 
@@ -63,6 +65,8 @@ class Queues:
         "buckets",
         "count",
         "duties",
+        "reserved",
+        "skills",
         "urgent",
         "waiting",
     )
@@ -78,6 +82,8 @@ class Queues:
         self.waiting = 0
         self.urgent = 0
         self.duties = [0] * len(DUTIES)
+        self.reserved = 0
+        self.skills: dict[tuple[str, float], int] = {}
         self.count = 0
         self.buckets: list[Bucket] = []
         self._by_need: dict[Need, Bucket] = {}
@@ -124,10 +130,15 @@ class Queues:
             self.buckets.append(bucket)
         self._by_need[need] = bucket
         self._heaps.clear()
+        bit = bucket.bit
         if bucket.urgent:
-            self.urgent |= bucket.bit
+            self.urgent |= bit
         else:
-            self.duties[DUTY_INDEX[bucket.duty]] |= bucket.bit
+            self.duties[DUTY_INDEX[bucket.duty]] |= bit
+        if bucket.only:
+            self.reserved |= bit
+        skill = bucket.field, bucket.level
+        self.skills[skill] = self.skills.get(skill, 0) | bit
         self._on_new(bucket)
         return bucket
 
@@ -202,4 +213,6 @@ class Queues:
             self._heaps.clear()
             self.urgent &= ~dropped
             self.duties = [mask & ~dropped for mask in self.duties]
+            self.reserved &= ~dropped
+            self.skills = {skill: mask & ~dropped for skill, mask in self.skills.items()}
         return dropped

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sim.kernel.engine import Occurrence
 from sim.scenario.vocabulary import DUTIES
-from sim.work.queues import Bucket
+from sim.work.queues import Bucket, Queues
 from sim.work.state import DUTY_INDEX, Hours, WorkItem, WorkState
 
 if TYPE_CHECKING:
@@ -122,13 +122,13 @@ class Roster:
         self.slots: dict[str, Slot] = {}
         self.idle: dict[Slot, None] = {}
 
-    def join(self, person: "Person", now: int, buckets: list[Bucket]) -> Slot:
+    def join(self, person: "Person", now: int, queues: Queues) -> Slot:
         """Let a person in."""
         hours = self._state.people.get(person.id)
         if hours is None:
             hours = self._state.people[person.id] = Hours(joined_s=now)
         slot = self.slots[person.id] = Slot(person, self._people.calendar(person), hours)
-        self.refresh(slot, buckets)
+        self.refresh(slot, queues)
         if not slot.away:
             self.idle[slot] = None
         return slot
@@ -139,13 +139,26 @@ class Roster:
         slot.away = True
         del self.slots[slot.id]
 
-    def refresh(self, slot: Slot, buckets: list[Bucket]) -> None:
-        """Find out anew what a person may take: skills or duty shares may have changed."""
+    def refresh(self, slot: Slot, queues: Queues) -> None:
+        """Find out anew what a person may take: skills or duty shares may have changed.
+
+        The same as ``introduce`` for every bucket, with masks.
+        """
         duties = slot.person.duties
-        slot.shares = tuple(round(float(duties.get(duty, 0.0)) * _MILLION) for duty in DUTIES)
+        slot.shares = tuple([round(float(duties.get(duty, 0.0)) * _MILLION) for duty in DUTIES])
+        meant = queues.urgent
+        for share, mask in zip(slot.shares, queues.duties, strict=True):
+            if share:
+                meant |= mask
+        meant &= ~queues.reserved
+        for bucket in queues.buckets if queues.reserved else ():
+            if slot.id in bucket.only:
+                meant |= bucket.bit
         slot.able = 0
-        for bucket in buckets:
-            self.introduce(slot, bucket)
+        can_take, person = self._people.can_take, slot.person
+        for (field, level), mask in queues.skills.items():
+            if meant & mask and (not field or can_take(person, field, level)):
+                slot.able |= meant & mask
 
     def introduce(self, slot: Slot, bucket: Bucket) -> None:
         """Tell a person of a bucket. Urgent and reserved work is taken whatever the duty shares say."""

@@ -4,7 +4,7 @@ A stint has one pending occurrence: its end, computed through the person's calen
 nothing. What has been worked is booked when a stint ends, and once a week before the people's own week closes.
 """
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sim.kernel.core import Core
 from sim.kernel.engine import Occurrence
@@ -57,12 +57,13 @@ class Stints:
         Returns:
             False if the person cannot work on it after all; then nothing has changed.
         """
-        speed = self._people.speed(slot.person, item.field, item.level, item.service) if item.field else 1.0
+        person, engine = slot.person, self._engine
+        speed = self._people.speed(person, item.field, item.level, item.service) if item.field else 1.0
         if speed <= 0.0:
             return False
         if item.project:
             speed *= self._project_factor(slot, item.project)
-        now = self._engine.now
+        now = engine.now
         flow = item.flow
         assert flow is not None  # every open item has one
         if item.entry is not None:
@@ -84,13 +85,13 @@ class Stints:
             # The usual case, within one opening: no calendar needs to be asked.
             slot.since_s = now
             slot.straight = slot.finishing = True
-            slot.occurrence = self._engine.at(due if due > now else now + 1, RANK, item.id, self._due, slot)
+            slot.occurrence = engine.at(due if due > now else now + 1, RANK, item.id, self._due, slot)
         else:
             slot.until_s = now + self._continuous_s
             self._arm(slot, item, now)
         handler = self._floor.handlers.get(item.kind)
         if handler is not None:
-            handler.on_started(item, slot.person)
+            handler.on_started(item, person)
         return True
 
     def _project_factor(self, slot: Slot, project: str) -> float:
@@ -127,12 +128,12 @@ class Stints:
         slot.occurrence = self._engine.at(due, RANK, item.id, self._due, slot)
 
     def _due(self, occurrence: Occurrence) -> None:
-        slot = cast(Slot, occurrence.payload)
+        slot: Slot = occurrence.payload
         item = slot.item
         assert item is not None
         slot.occurrence = None
         floor = self._floor
-        now = self._engine.now
+        now = occurrence.due_s
         self._book(slot, item, now)
         if not slot.finishing:
             self._boundary(slot, item, now)
@@ -149,20 +150,19 @@ class Stints:
     def _book(self, slot: Slot, item: WorkItem, now: int) -> None:
         """Book what has been worked since the last booking and take it off what is left."""
         since = slot.since_s
-        mode = slot.mode
         worked = now - since if slot.straight and not slot.paused else slot.worked(now)
         slot.since_s = now
         if worked <= 0:
             return
         left = item.left_s - int(worked * slot.speed)
         item.left_s = left if left > 0 else 1
-        if mode == ON_CALENDAR:
-            hours = slot.hours
-            hours.duties[DUTY_INDEX[item.duty]] += worked
+        if slot.mode == ON_CALENDAR:
+            hours, duty = slot.hours, item.duty
+            hours.duties[DUTY_INDEX[duty]] += worked
             hours.booked_s += worked
-            self._people.book(slot.person, worked, item.duty, item.service, item.field, False)
+            self._people.book(slot.person, worked, duty, item.service, item.field, False)
         else:
-            self.book_seconds(slot, item, since, worked, mode)
+            self.book_seconds(slot, item, since, worked, slot.mode)
 
     def book_seconds(self, slot: Slot, item: WorkItem, since_s: int, worked: int, mode: int) -> None:
         """Book seconds worked straight through; what lies outside the calendar is on call or overtime."""

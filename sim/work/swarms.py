@@ -4,6 +4,7 @@ Their speeds add up, less a loss that grows with the square of the heads.
 Source: Abdel-Hamid and Madnick (1991), communication overhead of 0.06 n^2 percent.
 """
 
+import math
 from typing import TYPE_CHECKING
 
 from sim.kernel.core import Core
@@ -99,7 +100,7 @@ class Swarms:
     def _arm(self, swarm: Swarm, now: int) -> None:
         item = swarm.item
         heads = len(swarm.slots)
-        total = sum(self._roster.speed(slot, item) for slot in swarm.slots)
+        total = math.fsum(self._roster.speed(slot, item) for slot in swarm.slots)
         swarm.speed = total * max(self._lowest, 1.0 - self._loss * heads * heads)
         swarm.since_s = now
         item.worker = swarm.slots[0].id

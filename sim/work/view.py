@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.scenario.vocabulary import DUTIES, Duty
 from sim.work.state import ACTIVE, PARKED, PLANNED, WAITING, WorkItem
@@ -15,8 +15,7 @@ LISTED = 40
 """Waiting items that are listed one by one; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonAtWork:
+class PersonAtWork(NamedTuple):
     """One person and what they are on.
 
     Attributes:
@@ -43,8 +42,7 @@ class PersonAtWork:
     overtime_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class QueueLength:
+class QueueLength(NamedTuple):
     """How much of one duty and skill waits."""
 
     duty: str
@@ -54,8 +52,7 @@ class QueueLength:
     oldest_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingItem:
+class WaitingItem(NamedTuple):
     """One waiting item."""
 
     id: str
@@ -70,8 +67,7 @@ class WaitingItem:
     left_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class DutyLoad:
+class DutyLoad(NamedTuple):
     """One duty at a glance.
 
     Attributes:

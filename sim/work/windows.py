@@ -12,8 +12,6 @@ from sim.work.stints import RANK, Stints
 if TYPE_CHECKING:
     from sim.work.floor import WorkFloor
 
-_URGENT_TO = 2
-
 
 class Windows:
     """Keeps what is planned and starts it."""
@@ -81,8 +79,7 @@ class Windows:
     def _able(self, slot: Slot, item: WorkItem) -> bool:
         return (not item.only or slot.id in item.only) and self._roster.speed(slot, item) > 0.0
 
-    @staticmethod
-    def _burden(slot: Slot, now: int) -> int:
+    def _burden(self, slot: Slot, now: int) -> int:
         """Return 0 to 3 for how much it asks of a person to start now, or -1 if they cannot."""
         on = slot.item
         if slot.away or slot.mode != ON_CALENDAR or slot.swarm is not None:
@@ -90,6 +87,6 @@ class Windows:
         at_work = slot.open_at(now)
         if on is None:
             return 0 if at_work else 1
-        if on.priority <= _URGENT_TO:
+        if on.priority <= self._floor.rules.kept_priorities_to:
             return -1
         return 3 if at_work else 2

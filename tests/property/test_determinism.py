@@ -1,17 +1,23 @@
 """Same scenario, seed and decisions: the same bytes, however the run is cut up and whoever looks."""
 
+import builtins
 import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sim.policies.policy import Policy
 from sim.policies.registry import make
 from sim.runner import Game, play
 from sim.scenario.load import load_scenario
+from sim.scenario.vocabulary import KPIS
 from sim.session import DECISIONS, Session, decision
+from tests.property.hostile import ChaosPolicy
 
 pytestmark = pytest.mark.determinism
 
@@ -82,6 +88,27 @@ def test_ten_thousand_slices_equal_one_run(look: bool) -> None:
     slices(cut, 10_000, look)
     assert whole.digest() == cut.digest()
     assert list(whole.events()) == list(cut.events())
+
+
+def test_no_floats_are_added_by_the_builtin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From Python 3.12 on ``sum`` compensates floats, before it did not; ``math.fsum`` is the same on all."""
+    plain = builtins.sum
+
+    def watched(values: Iterable[Any], start: Any = 0) -> Any:
+        found = list(values)
+        assert not any(isinstance(value, float) for value in found), found
+        return plain(found, start)
+
+    scenario = load_scenario(MAIN)
+    monkeypatch.setattr(builtins, "sum", watched)
+    policy: Policy
+    for name, policy in (("by-the-book", make("it", "by-the-book")), ("chaos", ChaosPolicy())):
+        game = play(scenario, 3, {"it": (name, policy)}, weeks=14)
+        game.session.view("it").menu()
+        game.session.check_invariants()
+        game.summary()
+        for kpi in KPIS:
+            game.session.breakdown(kpi, 14)
 
 
 def test_a_refused_decision_changes_only_the_count() -> None:

@@ -171,7 +171,7 @@ def test_a_full_disk_loses_nothing_that_was_written(tmp_path: Path, monkeypatch:
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(SaveError, match="No space left on device.*everything up to the last decision is safe"):
+    with pytest.raises(SaveError, match=r"No space left on device.*everything up to the last decision is safe"):
         record(path)
     save = read(path)
     assert save.warnings == []

@@ -1,5 +1,6 @@
 """Decisions about hours: duty shares, overtime, the rota."""
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -33,8 +34,8 @@ class SetDutyShares(Decision):
         if person is None:
             return floor.roster.missing(self.person)
         shares = (self.desk, self.operations, self.projects)
-        if min(shares) < 0.0 or abs(sum(shares) - 1.0) > _EPSILON:
-            return Refusal.of("shares_do_not_add", sum=round(sum(shares), 3))
+        if min(shares) < 0.0 or abs(math.fsum(shares) - 1.0) > _EPSILON:
+            return Refusal.of("shares_do_not_add", sum=round(math.fsum(shares), 3))
         old = person.duties
         if (old["desk"], old["operations"], old["projects"]) == shares:
             return Refusal.of("nothing_changes")

@@ -92,6 +92,11 @@ class BusinessRules:
         evidence_finding_share: Evidence of one open audit finding.
         evidence_morale: Mean morale below which people are a reason.
         evidence_fatigue: Mean fatigue above which people are a reason.
+        evidence_mood_slope: Growth of the case for people per unit of morale lost or fatigue gained.
+        evidence_growth_points: Satisfaction above neutral that makes the whole case for growth.
+        funds_weak_case_share: Evidence below which executives mind having been asked.
+        budget_change_most_percent: Largest change of the plan that may be proposed, up or down.
+        negotiate_rounds_most: Talks that a vendor takes per term.
     """
 
     uplift_low_share: float
@@ -178,3 +183,8 @@ class BusinessRules:
     evidence_finding_share: float
     evidence_morale: float
     evidence_fatigue: float
+    evidence_mood_slope: float
+    evidence_growth_points: float
+    funds_weak_case_share: float
+    budget_change_most_percent: int
+    negotiate_rounds_most: int

@@ -57,6 +57,8 @@ class ChangesRules:
         moved_points: Loss per size when it is moved.
         deferred_points: Loss per size when a freeze or a full window puts it off.
         failed_points: Loss per size when it fails, beside the outage.
+        skill_factor_least: Lowest factor on the failure probability for who carries a change out.
+        skill_factor_most: Highest such factor.
     """
 
     requests_per_week_per_100_users: float
@@ -106,3 +108,5 @@ class ChangesRules:
     moved_points: float
     deferred_points: float
     failed_points: float
+    skill_factor_least: float
+    skill_factor_most: float

@@ -68,6 +68,11 @@ class DeskRules:
         knowledge_level: Skill it takes to write.
         knowledge_priority: Priority of writing.
         major_wait_factor: Factor on the rest of a wait for a vendor or user in a major incident.
+        wrong_place_least_share: Lowest chance that a look leads to a wrong place.
+        first_contact_most_share: Highest chance that the first contact can solve a ticket.
+        contact_pause_h: Users who called do not call again for so long.
+        knowledge_h_per_week_most: Most hours per week that may be set aside for the knowledge base.
+        major_people_most: Most people that may be named for a major incident.
     """
 
     holiday_demand_share: float
@@ -127,3 +132,8 @@ class DeskRules:
     knowledge_level: float
     knowledge_priority: int
     major_wait_factor: float
+    wrong_place_least_share: float
+    first_contact_most_share: float
+    contact_pause_h: float
+    knowledge_h_per_week_most: float
+    major_people_most: int

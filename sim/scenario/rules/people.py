@@ -181,6 +181,13 @@ class PeopleRules:
         promotion_raise: Raise that comes with a promotion.
         promotion_level: Main skill needed for a grade.
         promotion_leadership: Leadership needed to become lead.
+        churn_most: Changes of priorities beyond which a further one unsettles nobody more.
+        morale_target_least: Lowest morale that any situation leads to.
+        morale_target_most: Highest morale that any situation leads to.
+        market_least_share: Share of the measured market pay that forgetting cannot undercut.
+        applicant_least_level: Lowest level at which anybody applies for a post in a field.
+        guide_most_share: Largest part of a week that looking after newcomers may take.
+        typical_load_share: Utilisation assumed of people nobody has watched yet.
     """
 
     # Speed.
@@ -365,3 +372,10 @@ class PeopleRules:
     promotion_raise: float
     promotion_level: tuple[float, ...]
     promotion_leadership: float
+    churn_most: float
+    morale_target_least: float
+    morale_target_most: float
+    market_least_share: float
+    applicant_least_level: float
+    guide_most_share: float
+    typical_load_share: float

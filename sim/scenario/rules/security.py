@@ -69,6 +69,7 @@ class SecurityRules:
         audit_finds_share: Chance that it finds a hidden finding.
         hardening_mu: Mean log of the touch time to fix a finding, in hours.
         hardening_sd: Its standard deviation.
+        hit_most_share: Highest chance that an attack on an asset succeeds.
     """
 
     history_weeks: int
@@ -132,3 +133,4 @@ class SecurityRules:
     audit_finds_share: float
     hardening_mu: float
     hardening_sd: float
+    hit_most_share: float

@@ -18,6 +18,7 @@ class WorkRules:
         rest_after_on_call_h: Nobody is called again within this time after such a stretch.
         handover_gap_h: Urgent work passes to the person on call when its worker would be away longer.
         hold_absence_h: Work is kept on the desk during absences of up to this much working time.
+        kept_priorities_to: Nobody is taken off work up to this priority for what is planned.
     """
 
     interrupts_within_duties_to: int
@@ -30,3 +31,4 @@ class WorkRules:
     rest_after_on_call_h: float
     handover_gap_h: float
     hold_absence_h: float
+    kept_priorities_to: int

@@ -13,9 +13,10 @@ def skill_factor(rules: ChangesRules, skill: float, level: float, traits: tuple[
         traits: Of the person.
 
     Returns:
-        Below 1 for better hands, bounded by one half and 1.75.
+        Below 1 for better hands, within bounds.
     """
-    factor = min(1.75, max(0.5, 1.0 - rules.skill_factor_per_level * (skill - level)))
+    factor = 1.0 - rules.skill_factor_per_level * (skill - level)
+    factor = min(rules.skill_factor_most, max(rules.skill_factor_least, factor))
     if "careful" in traits:
         factor *= rules.careful_factor
     if "quick" in traits:

@@ -1,14 +1,13 @@
 """What a seat may see of changes."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sim.services.change.floor import ChangeFloor
 
 
-@dataclass(frozen=True, slots=True)
-class OpenChange:
+class OpenChange(NamedTuple):
     """A change that is not closed yet.
 
     Attributes:

@@ -22,7 +22,9 @@ class Windows:
         self.allowance_cents: dict[str, int] = {
             name: int(c) for name, c in zip(WINDOWS, rules.window_allowance_cents, strict=True)
         }
-        self.longest_s: dict[str, int] = {name: hours(h) for name, h in zip(WINDOWS, rules.window_outage_h, strict=True)}
+        self.longest_s: dict[str, int] = {
+            name: hours(h) for name, h in zip(WINDOWS, rules.window_outage_h, strict=True)
+        }
         self.holds = {name: int(n) for name, n in zip(WINDOWS, rules.window_changes_max, strict=True)}
 
     def opens(self, week: int, name: Window) -> int:

@@ -9,8 +9,6 @@ from sim.kernel.errors import Refusal
 from sim.services.desk.floor import Desk
 
 _MOST = 12
-_MOST_HOURS = 40.0
-_MOST_PEOPLE = 8
 
 
 def _refused_person(floor: Desk, person_id: str) -> Refusal | None:
@@ -40,8 +38,9 @@ class DeclareMajorIncident(Decision):
             return Refusal.of("not_urgent_enough", ticket=self.ticket, priority=ticket.priority)
         if ticket.major:
             return Refusal.of("already_declared", ticket=self.ticket)
-        if not self.people or len(set(self.people)) != len(self.people) or len(self.people) > _MOST_PEOPLE:
-            return Refusal.of("name_people_once", most=_MOST_PEOPLE)
+        most = floor.rules.major_people_most
+        if not self.people or len(set(self.people)) != len(self.people) or len(self.people) > most:
+            return Refusal.of("name_people_once", most=most)
         for person in self.people:
             refusal = _refused_person(floor, person)
             if refusal is not None:
@@ -142,8 +141,9 @@ class InvestInKnowledge(Decision):
 
     def check(self, floor: Desk) -> Refusal | None:
         """Refuse hours that cannot be, or that are set already."""
-        if not 0.0 <= self.hours_per_week <= _MOST_HOURS:
-            return Refusal.of("out_of_range", value=self.hours_per_week, low=0.0, high=_MOST_HOURS)
+        most_h = floor.rules.knowledge_h_per_week_most
+        if not 0.0 <= self.hours_per_week <= most_h:
+            return Refusal.of("out_of_range", value=self.hours_per_week, low=0.0, high=most_h)
         if self.hours_per_week == floor.state.knowledge.hours_per_week:
             return Refusal.of("knowledge_unchanged", hours=self.hours_per_week)
         return None

@@ -84,10 +84,12 @@ class Shape:
         """Return the instant at which so much intensity has passed."""
         days, hours = self.days, self._hours
         day = bisect_left(days, amount) - 1
-        rest = min(hours[-1], (amount - days[day]) / (days[day + 1] - days[day]) * hours[-1])
-        hour = max(0, bisect_left(hours, rest) - 1)
-        width = hours[hour + 1] - hours[hour]
-        return day * DAY + hour * HOUR + min(HOUR - 1, int((rest - hours[hour]) / width * HOUR))
+        whole = hours[-1]
+        rest = min(whole, (amount - days[day]) / (days[day + 1] - days[day]) * whole)
+        hour = bisect_left(hours, rest) - 1 if rest > 0.0 else 0
+        begins = hours[hour]
+        second = int((rest - begins) / (hours[hour + 1] - begins) * HOUR)
+        return day * DAY + hour * HOUR + (second if second < HOUR else HOUR - 1)
 
     def at(self, t_s: int) -> float:
         """Return the intensity that has passed by the start of a day."""
@@ -140,16 +142,13 @@ class Demand:
         if per_week <= 0:
             return
         place = len(self.sources) - 1
-        row, instant, log1p = source.family.row, shape.instant, math.log1p
+        instant, log1p = shape.instant, math.log1p
         passed = shape.at(from_s)
-        number = 0
-        while True:
-            drawn = row(number)
+        for number, drawn in enumerate(source.family.rows()):
             passed -= log1p(-drawn[GAP]) / per_week
             if passed >= shape.total:
                 return
             points.append((instant(passed), place, number, drawn[THIN]))
-            number += 1
 
     # -------------------------------------------------------------------------------------------------- thinning
 
@@ -162,23 +161,29 @@ class Demand:
 
     def set_factor(self, source: str, name: str, factor: float) -> None:
         """Set one named factor on the demand of a source; 1 takes it away."""
-        factors = self._factors.setdefault(source, {})
-        if factors.get(name, 1.0) == factor:
-            return
-        if factor == 1.0:
-            factors.pop(name, None)
-        else:
-            factors[name] = factor
-        for place, other in enumerate(self.sources):
-            if other.name == source:
-                self._kept[place] = self._share(other)
-        self.plan_anew()
+        self.set_factors(name, {source: factor})
 
     def set_service_factor(self, service: str, name: str, factor: float) -> None:
         """Set one named factor on all categories of a service (not on its recurring causes)."""
-        for source in self.sources:
-            if source.category.service == service and not source.problem:
-                self.set_factor(source.name, name, factor)
+        sources = [s.name for s in self.sources if s.category.service == service and not s.problem]
+        self.set_factors(name, dict.fromkeys(sources, factor))
+
+    def set_factors(self, name: str, by_source: dict[str, float]) -> None:
+        """Set one named factor on several sources, and look for the next ticket once."""
+        changed = set()
+        for source, factor in by_source.items():
+            factors = self._factors.setdefault(source, {})
+            if factors.get(name, 1.0) != factor:
+                changed.add(source)
+                if factor == 1.0:
+                    del factors[name]
+                else:
+                    factors[name] = factor
+        if changed:
+            for place, other in enumerate(self.sources):
+                if other.name in changed:
+                    self._kept[place] = self._share(other)
+            self.plan_anew()
 
     def _share(self, source: Source) -> float:
         factors = self._factors.get(source.name)

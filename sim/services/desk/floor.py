@@ -9,7 +9,7 @@ from sim.people.events import CourseCompleted, DutySharesSet, PersonJoined, Pers
 from sim.people.floor import PeopleFloor
 from sim.people.state import Person
 from sim.relations.floor import RelationsFloor
-from sim.scenario.definitions import Scenario
+from sim.scenario.definitions import CategoryDef, Scenario
 from sim.services.desk.birth import Birth, priority_of
 from sim.services.desk.demand import WIDTH, Demand, Source
 from sim.services.desk.gear import Gear
@@ -123,15 +123,12 @@ class Desk:
     # -------------------------------------------------------------------------------------------------- tickets
 
     def _arrive(self, source: Source, number: int, row: list[float]) -> None:
-        if source.problem:
-            ticket_id = f"problem/{source.problem}/incident/{number}"
-        else:
-            ticket_id = f"ticket/{source.name}/{number}"
-        self._open(ticket_id, source.category.id, row, f"chance:demand/{source.name}/{number}", source.problem)
+        name, problem = source.name, source.problem
+        ticket_id = f"problem/{problem}/incident/{number}" if problem else f"ticket/{name}/{number}"
+        self._open(ticket_id, source.category, row, f"chance:demand/{name}/{number}", problem)
 
-    def _open(self, ticket_id: str, category_id: str, row: list[float], cause: str, problem: str = "") -> Ticket:
-        category = self.categories[category_id]
-        ticket = self.birth.ticket(ticket_id, category_id, row, self.core.engine.now, cause)
+    def _open(self, ticket_id: str, category: CategoryDef, row: list[float], cause: str, problem: str = "") -> Ticket:
+        ticket = self.birth.ticket(ticket_id, category.id, row, self.core.engine.now, cause)
         ticket.problem = problem
         self.routing.settle(ticket, category, row)
         self.ledger.open(ticket, cause)
@@ -152,7 +149,7 @@ class Desk:
 
         Draws: ``demand/extra`` by ticket.
         """
-        return self._open(ticket_id, category, self._extra.named(ticket_id), cause)
+        return self._open(ticket_id, self.categories[category], self._extra.named(ticket_id), cause)
 
     def open_incident(  # noqa: PLR0913, PLR0917 - the one door for faults, attacks and failed changes
         self,

@@ -90,6 +90,6 @@ class KnowledgeBase:
         event_id = f"knowledge/level/{knowledge.changes}/changed"
         self.core.publish(KnowledgeChanged(event_id, self.core.now, (cause,), knowledge.level, change))
         gained = knowledge.level - self.rules.knowledge_start_share
-        for category, share in self._shares.items():
-            factor = 1.0 - self.rules.knowledge_self_service_gain * share * gained
-            self.demand.set_factor(category, "knowledge", round(factor, 6))
+        gain = self.rules.knowledge_self_service_gain
+        factors = {category: round(1.0 - gain * share * gained, 6) for category, share in self._shares.items()}
+        self.demand.set_factors("knowledge", factors)

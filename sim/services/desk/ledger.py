@@ -32,20 +32,21 @@ class Ledger:
 
     def open(self, ticket: Ticket, cause: str) -> None:
         """Book a new ticket in and tell the world."""
-        self.state.tickets[ticket.id] = ticket
-        counts = self.state.counts
-        counts.opened[ticket.kind] += 1
-        counts.open[ticket.kind] += 1
-        if ticket.kind == "incident" and ticket.priority == 1:
+        state, kind = self.state, ticket.kind
+        state.tickets[ticket.id] = ticket
+        counts = state.counts
+        counts.opened[kind] += 1
+        counts.open[kind] += 1
+        if ticket.priority == 1 and kind == "incident":
             counts.p1 += 1
         self.clocks.begin(ticket)
         self.core.publish(
             TicketOpened(
                 ticket.opened,
-                self.core.now,
+                self.core.engine.now,
                 (cause,),
                 ticket.id,
-                ticket.kind,
+                kind,
                 ticket.category,
                 ticket.priority,
                 ticket.service,
@@ -57,20 +58,21 @@ class Ledger:
 
     def resolve(self, ticket: Ticket, person: Person | None) -> str:
         """Book a ticket out as resolved. Returns the id of the event."""
-        now, counts = self.core.now, self.state.counts
-        del self.state.tickets[ticket.id]
-        counts.resolved[ticket.kind] += 1
-        counts.open[ticket.kind] -= 1
+        now, state = self.core.engine.now, self.state
+        counts, kind, priority, handovers = state.counts, ticket.kind, ticket.priority, ticket.handovers
+        del state.tickets[ticket.id]
+        counts.resolved[kind] += 1
+        counts.open[kind] -= 1
         met = not ticket.breached and now <= ticket.due_s
-        counts.sla_judged[ticket.priority] += 1
-        counts.sla_met[ticket.priority] += met
+        counts.sla_judged[priority] += 1
+        counts.sla_met[priority] += met
         counts.handled += 1
-        first = ticket.first and not ticket.handovers and not ticket.reopened
+        first = ticket.first and not handovers and not ticket.reopened
         counts.first_contact += first
-        counts.handovers += ticket.handovers
-        counts.handover_bins[min(ticket.handovers, HANDOVER_BINS - 1)] += 1
+        counts.handovers += handovers
+        counts.handover_bins[handovers if handovers < HANDOVER_BINS else HANDOVER_BINS - 1] += 1
         took_s = now - ticket.born_s
-        self.state.resolutions.append(took_s)
+        state.resolutions.append(took_s)
         event_id = f"{ticket.id}/resolved/{ticket.reopened}" if ticket.reopened else f"{ticket.id}/resolved"
         self.core.publish(
             TicketResolved(
@@ -78,14 +80,14 @@ class Ledger:
                 now,
                 (ticket.opened,),
                 ticket.id,
-                ticket.kind,
-                ticket.priority,
+                kind,
+                priority,
                 met,
                 took_s,
                 ticket.service,
                 ticket.department,
                 ticket.field,
-                ticket.handovers,
+                handovers,
                 first,
                 ticket.asset,
                 "",

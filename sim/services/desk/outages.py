@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sim.services.desk.floor import Desk
 
 RANK = 605
-_NIGHT_S = 12 * HOUR
 
 
 class Outages:
@@ -94,7 +93,8 @@ class Outages:
         for name in self.infrastructure.graph.touched[asset_id]:
             if self.infrastructure.state.services[name].unplanned != "up":
                 for other in [a for a in self._unnoticed if name in self.infrastructure.graph.touched[a]]:
-                    self._notice(other, "chance")
+                    if other in self._unnoticed:  # finding one may have led to the next already
+                        self._notice(other, "chance")
 
     def assess(self, asset_id: str) -> tuple[str, int, int]:
         """Return the service that suffers most from an asset, and impact and urgency of that."""
@@ -209,7 +209,8 @@ class Outages:
     def _again(self, ticket: Ticket, u: float) -> None:
         """Make the next wave due: in the first hours of the next opening after a night."""
         calendar = self.desk.clocks.calendar(ticket.service)
-        t_s = calendar.next_open(self.core.now + _NIGHT_S) + round(u * self.rules.contact_wave_spread_h * HOUR)
+        t_s = calendar.next_open(self.core.now + hours(self.rules.contact_pause_h))
+        t_s += round(u * self.rules.contact_wave_spread_h * HOUR)
         if t_s < self.core.horizon_s:
             self.core.engine.at(t_s, RANK, f"{ticket.id}/wave", self._wave_due, (ticket, ticket.waves))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sim.services.desk.floor import Desk
 
 RANK = 620
+_DUTY = {"enhancement": "projects"}
 _GROUPS: tuple[Field, ...] = ("endpoint", "server", "network", "database", "application", "security")
 _STEPS = (0.6180339887498949, 0.7548776662466927)
 """Irrational steps that turn one uniform into a sequence without drawing again."""
@@ -43,6 +44,7 @@ class Routing:
         self.people = people
         self.work = work
         self._able: dict[tuple[str, float], bool] = {}
+        self._staffed: dict[str, list[Field]] = {}
         self._skill = -1.0
         self._triage_s = hours(self.rules.triage_h)
         self._look_s = hours(self.rules.look_h)
@@ -55,6 +57,7 @@ class Routing:
     def forget(self) -> None:
         """Forget what staff can do; somebody came, left or learned."""
         self._able.clear()
+        self._staffed.clear()
         self._skill = -1.0
 
     def able(self, field: str, level: float) -> bool:
@@ -80,6 +83,8 @@ class Routing:
 
     def reachable(self, field: str, level: float) -> tuple[str, float, float]:
         """Return field, level and effort factor with which somebody here can take work that may be too hard for all."""
+        if self._able.get((field, level)):
+            return field, level, 1.0
         factor = 1.0
         while level > 0 and not self.able(field, level):
             level -= 1.0
@@ -91,11 +96,15 @@ class Routing:
     def first_contact_share(self, category: CategoryDef, level: float) -> float:
         """Return the chance that the first contact can solve a ticket of a category and level now."""
         rules = self.rules
+        skill = self._skill if self._skill >= 0.0 else self.desk_skill()
         share = rules.first_contact_shares[int(level) - 1] * (
-            1.0 + rules.first_contact_skill_gain * (self.desk_skill() - rules.first_contact_skill_level)
+            1.0 + rules.first_contact_skill_gain * (skill - rules.first_contact_skill_level)
         )
         written = self.state.knowledge.level * category.knowledge_share
-        return min(0.98, max(0.0, share + (1.0 - share) * written * rules.knowledge_first_contact_gain))
+        return min(
+            rules.first_contact_most_share,
+            max(0.0, share + (1.0 - share) * written * rules.knowledge_first_contact_gain),
+        )
 
     def wrong_places(self, u: float, level: float) -> int:
         """Return how many wrong places a ticket will visit before the right one.
@@ -105,8 +114,9 @@ class Routing:
         rules = self.rules
         share = rules.wrong_place_share + rules.wrong_place_per_level * (level - 2.0)
         share *= 1.0 - rules.knowledge_routing_gain * self.state.knowledge.level
-        share *= 1.0 - rules.routing_skill_gain * (self.desk_skill() - rules.first_contact_skill_level)
-        share = min(rules.wrong_place_most_share, max(0.02, share))
+        skill = self._skill if self._skill >= 0.0 else self.desk_skill()
+        share *= 1.0 - rules.routing_skill_gain * (skill - rules.first_contact_skill_level)
+        share = min(rules.wrong_place_most_share, max(rules.wrong_place_least_share, share))
         return min(rules.wrong_places_most, int(math.log(u) / math.log(share)))
 
     def settle(self, ticket: Ticket, category: CategoryDef, row: list[float]) -> None:
@@ -129,7 +139,8 @@ class Routing:
         """Put a new ticket into its first line."""
         if ticket.stage == "work":
             field, level, factor = self.reachable(ticket.field, ticket.level)
-            left_s, duty = round(self._share_of(ticket) * factor), "operations"
+            # An enhancement is a small project: it has its share of the week, and urgent work may pull people off it.
+            left_s, duty = round(self._share_of(ticket) * factor), _DUTY.get(ticket.kind, "operations")
         else:
             field, level, duty = "service_desk", 1.0, "desk"
             left_s = self._share_of(ticket) if ticket.first else self._triage_s
@@ -193,7 +204,10 @@ class Routing:
         turn = (ticket.spread + ticket.wrong * _STEPS[0]) % 1.0
         level = max(1.0, ticket.level - 1.0)
         if turn >= self.rules.too_hard_share:
-            others = [f for f in _GROUPS if f != ticket.field and self.able(f, 1.0)]
+            others = self._staffed.get(ticket.field)
+            if others is None:
+                others = [f for f in _GROUPS if f != ticket.field and self.able(f, 1.0)]
+                self._staffed[ticket.field] = others
             if others:
                 return others[int((ticket.spread + ticket.wrong * _STEPS[1]) % 1.0 * len(others))], 1.0
         field, level, _ = self.reachable(ticket.field, level)
@@ -269,8 +283,9 @@ class Routing:
     def rescue(self) -> None:
         """Send on what nobody left here can take any more."""
         self.forget()
-        for ticket in list(self.state.tickets.values()):
-            item = self.work.state.items[ticket.id]
+        problems = [f"problem/{p.id}" for p in self.state.problems.values() if p.state == "open"]
+        for name in (*self.state.tickets, *problems):
+            item = self.work.state.items[name]
             if item.state in (ACTIVE, PARKED) or item.only or not item.field or self.able(item.field, item.level):
                 continue
             field, level, factor = self.reachable(item.field, item.level)

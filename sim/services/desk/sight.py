@@ -23,17 +23,19 @@ def view_of(floor: "Desk") -> DeskView:
     state, now = floor.state, floor.core.now
     counts, tickets = state.counts, state.tickets.values()
     judged, met = sum(counts.sla_judged), sum(counts.sla_met)
-    took = sorted(state.resolutions)
+    took = state.ordered_resolutions()
     shown = sorted(tickets, key=lambda t: (t.priority, t.due_s, t.id))[:_SHOWN]
+    priorities = [t.priority for t in tickets]
+    stages = [t.stage for t in tickets]
     resolved = sum(counts.resolved.values())
     return DeskView(
         tickets=tuple(_ticket(floor, ticket) for ticket in shown),
         open=sum(counts.open.values()),
-        open_by_priority=tuple(sum(t.priority == p for t in tickets) for p in range(1, 6)),
-        waiting_for_user=sum(t.stage == "user" for t in tickets),
-        waiting_for_vendor=sum(t.stage == "vendor" for t in tickets),
-        breached_open=sum(t.breached for t in tickets),
-        backlog_age_h=sum(now - t.born_s for t in tickets) / HOUR / len(tickets) if tickets else 0.0,
+        open_by_priority=tuple(map(priorities.count, range(1, 6))),
+        waiting_for_user=stages.count("user"),
+        waiting_for_vendor=stages.count("vendor"),
+        breached_open=sum([t.breached for t in tickets]),
+        backlog_age_h=sum([now - t.born_s for t in tickets]) / HOUR / len(tickets) if tickets else 0.0,
         kinds=tuple(
             KindView(kind, opened, counts.resolved[kind], counts.cancelled[kind], counts.open[kind])
             for kind, opened in counts.opened.items()

@@ -38,8 +38,8 @@ class Clocks:
 
     def begin(self, ticket: Ticket) -> None:
         """Start the clock of a new or more urgent ticket."""
-        calendar = self._calendars[ticket.service]
-        ticket.due_s = calendar.add(ticket.born_s, self._targets[ticket.service][ticket.priority - 1])
+        service = ticket.service
+        ticket.due_s = self._calendars[service].add(ticket.born_s, self._targets[service][ticket.priority - 1])
         self._watch(ticket)
 
     def tighten(self, ticket: Ticket) -> None:
@@ -64,9 +64,10 @@ class Clocks:
         ticket.pause_s = -1
 
     def _watch(self, ticket: Ticket) -> None:
-        if ticket.due_s < self.core.horizon_s:
-            heappush(self._heap, (ticket.due_s, ticket.id))
-            if self._pending is None or ticket.due_s < self._pending.due_s:
+        due_s = ticket.due_s
+        if due_s < self.core.horizon_s:
+            heappush(self._heap, (due_s, ticket.id))
+            if self._pending is None or due_s < self._pending.due_s:
                 self._arm()
 
     def _current(self, due_s: int, ticket_id: str) -> Ticket | None:

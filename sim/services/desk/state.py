@@ -192,3 +192,14 @@ class DeskState:
     knowledge: Knowledge
     counts: Counts
     resolutions: list[int] = field(default_factory=list, repr=False)
+    _ordered: list[int] = field(default_factory=list, repr=False)
+
+    def ordered_resolutions(self) -> list[int]:
+        """Return the resolution times sorted, for quantiles; not to be changed.
+
+        The sorted ones are kept: sorting them with the few that came since is a merge, not a sort.
+        """
+        if len(self._ordered) != len(self.resolutions):
+            self._ordered += self.resolutions[len(self._ordered) :]
+            self._ordered.sort()
+        return self._ordered

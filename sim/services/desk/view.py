@@ -1,10 +1,10 @@
 """What a seat may see of the desk."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TicketView:
+class TicketView(NamedTuple):
     """An open ticket.
 
     Attributes:
@@ -33,8 +33,7 @@ class TicketView:
     reopened: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemView:
+class ProblemView(NamedTuple):
     """A recurring cause that was noticed.
 
     Attributes:
@@ -52,8 +51,7 @@ class ProblemView:
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindView:
+class KindView(NamedTuple):
     """Tickets of one kind since the start."""
 
     kind: str

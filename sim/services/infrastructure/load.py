@@ -1,5 +1,7 @@
 """How much each asset carries: season, and what a fallen neighbour leaves behind."""
 
+import math
+
 from sim.scenario.definitions import ServiceDef
 from sim.services.infrastructure.graph import Graph
 from sim.services.infrastructure.state import Asset
@@ -20,14 +22,14 @@ class Loads:
         self._season: dict[str, float] = {}
         for asset, names in graph.direct.items():
             users = [(graph.services[name], float(sum(graph.services[name].users.values()))) for name in names]
-            total = sum(count for _, count in users)
+            total = math.fsum(count for _, count in users)
             self._weights[asset] = tuple((service, count / total) for service, count in users if total > 0)
 
     def begin_week(self, week: int) -> None:
         """Take the season factors of a week."""
         for asset, weights in self._weights.items():
             self._season[asset] = (
-                sum(share * season_of(service, week) for service, share in weights) if weights else 1.0
+                math.fsum(share * season_of(service, week) for service, share in weights) if weights else 1.0
             )
 
     def carried(self, asset: Asset, assets: dict[str, Asset]) -> float:

@@ -1,5 +1,7 @@
 """How soon somebody notices: levels of monitoring, what they cost, and what happens when nobody can read the alerts."""
 
+import math
+
 from sim.kernel.calendar import Calendar
 from sim.kernel.core import Core
 from sim.kernel.engine import Occurrence
@@ -19,6 +21,7 @@ from sim.work.state import WorkItem
 
 RANK_MONTH = 510
 LEVELS: tuple[MonitoringLevel, ...] = ("none", "basic", "full")
+_INDEX = {level: index for index, level in enumerate(LEVELS)}
 _WEEK_H = 40.0
 
 
@@ -60,7 +63,7 @@ class Monitoring:
     def level_of(self, asset: str) -> int:
         """Return how closely an asset is watched: the highest level of the services that require it."""
         services = self.state.services
-        return max((LEVELS.index(services[name].monitoring) for name in self.graph.direct[asset]), default=0)
+        return max([_INDEX[services[name].monitoring] for name in self.graph.direct[asset]], default=0)
 
     def slowness(self) -> float:
         """Return the factor on detection from alerts that nobody reads and upkeep that nobody does."""
@@ -114,11 +117,11 @@ class Monitoring:
     def weigh_alerts(self, cause: str) -> None:
         """Hold the alerts of a week against what people in operations can read."""
         rules, state = self.rules, self.state
-        alerts = sum(
+        alerts = math.fsum(
             (0.0, rules.basic_alerts_per_week, rules.full_alerts_per_week)[self.level_of(asset)]
             for asset in state.assets
         )
-        read = sum(
+        read = math.fsum(
             _WEEK_H * person.duties.get("operations", 0.0) * rules.alerts_read_per_h
             for person in self.people.state.people.values()
             if person.employed
@@ -180,7 +183,7 @@ class Monitoring:
         """Return the hours of upkeep per week that the present levels need."""
         rules = self.rules
         each = (0.0, rules.basic_upkeep_h, rules.full_upkeep_h)
-        return sum(each[LEVELS.index(run.monitoring)] for run in self.state.services.values())
+        return math.fsum(each[LEVELS.index(run.monitoring)] for run in self.state.services.values())
 
     def begin_week(self, week: int) -> None:
         """Ask for the week's upkeep; what was left over from the last week makes alerts worse."""
@@ -215,7 +218,7 @@ class Monitoring:
         """Return what a level would cost more than now until the end of the game; negative if it would cost less."""
         run, weeks = self.state.services[service], self.scenario.weeks
         month = month_of(weeks, self.core.now)
-        months = sum(month_share(weeks, m) for m in range(month, len(month_ends(weeks)) + 1))
+        months = math.fsum(month_share(weeks, m) for m in range(month, len(month_ends(weeks)) + 1))
         return round((self.monthly_cents(level) - self.monthly_cents(run.monitoring)) * months)
 
     def _schedule_month(self, month: int) -> None:

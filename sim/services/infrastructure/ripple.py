@@ -75,7 +75,7 @@ class Ripple:
         asset.slow = self._slow(asset, share)
 
     def _slow(self, asset: Asset, share: float) -> float:
-        """Return what is lost with an asset that is degraded: by a fault a fixed share, by overload as far as it goes."""
+        """Return what a degraded asset loses: by a fault a fixed share, by overload as far as it goes."""
         rules = self.rules
         if asset.fault_mode != "up":
             return rules.degraded_loss_share

@@ -1,5 +1,6 @@
 """Makes the view of the infrastructure: integrals are projected to now without touching the state."""
 
+import math
 from typing import TYPE_CHECKING
 
 from sim.kernel.units import DAY, HOUR, WEEK
@@ -16,14 +17,14 @@ def view_of(floor: "Infrastructure") -> InfrastructureView:
     state = floor.state
     services = tuple(_service(floor, run) for run in state.services.values())
     values = [(s.value_cents_per_h, s.availability_share) for s in services]
-    total = sum(value for value, _ in values)
+    total = math.fsum(value for value, _ in values)
     return InfrastructureView(
         assets=tuple(_asset(floor, asset) for asset in state.assets.values()),
         services=services,
         alert_ratio=state.alert_ratio,
         upkeep_missed=state.upkeep_missed,
-        availability_share=sum(value * share for value, share in values) / total if total else 1.0,
-        outage_h=sum(s.outage_h for s in services),
+        availability_share=math.fsum(value * share for value, share in values) / total if total else 1.0,
+        outage_h=math.fsum(s.outage_h for s in services),
         outage_cost_cents=sum(s.cost_cents for s in services),
         asset_failures=state.detections,
         mean_time_to_restore_h=state.restore_s / state.restored / HOUR if state.restored else 0.0,

@@ -1,12 +1,12 @@
 """What a seat may see of the infrastructure: faults only once they are noticed."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.scenario.vocabulary import MonitoringLevel, ServiceState
 
 
-@dataclass(frozen=True, slots=True)
-class AssetView:
+class AssetView(NamedTuple):
     """An asset as the department knows it.
 
     Attributes:
@@ -38,8 +38,7 @@ class AssetView:
     services: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceView:
+class ServiceView(NamedTuple):
     """A service as its users live it.
 
     Attributes:

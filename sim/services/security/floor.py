@@ -115,7 +115,7 @@ class SecurityFloor:
 
     def open_vulnerabilities(self) -> int:
         """Return how many published vulnerabilities are open."""
-        return sum(self.vulnerabilities.open_on(asset) for asset in self.vulnerabilities.assets)
+        return sum(self.vulnerabilities.open_by_asset().values())
 
     def phish_click_share(self) -> float:
         """Return the share of phishing mails that were clicked since the start."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sim.services.security.floor import SecurityFloor
 
 RANK = 810
-_HIT_MAX = 0.95
 
 
 class Threats:
@@ -63,7 +62,7 @@ class Threats:
         asset = floor.infrastructure.state.assets[threat.asset]
         name = f"{threat.id}/{threat.strike}"
         chance = rules.hit_exposed_share if asset.exposed else rules.hit_inside_share
-        chance = min(_HIT_MAX, chance * (1.0 + rules.finding_factor * asset.findings))
+        chance = min(rules.hit_most_share, chance * (1.0 + rules.finding_factor * asset.findings))
         causes = (f"{CHANCE}security/strike/{name}",)
         if self._luck.named(name)[0] < chance:
             event_id = f"{threat.id}/exploited"

@@ -1,7 +1,7 @@
 """What a seat may see of security: what is published, found and reported, never what is hidden."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel.units import WEEK, week_of
 from sim.services.security.state import PHASES
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from sim.services.security.floor import SecurityFloor
 
 
-@dataclass(frozen=True, slots=True)
-class AssetExposure:
+class AssetExposure(NamedTuple):
     """How open an asset is."""
 
     asset: str
@@ -20,8 +19,7 @@ class AssetExposure:
     patch_lag_days: float
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentView:
+class IncidentView(NamedTuple):
     """A security incident that was found and is not closed."""
 
     id: str
@@ -34,8 +32,7 @@ class IncidentView:
     loss_cents: int
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(NamedTuple):
     """A finding of an audit that nobody has fixed yet."""
 
     id: str
@@ -87,15 +84,16 @@ def security_view(floor: "SecurityFloor", seat: str) -> SecurityView:
     """Return the view of a seat."""
     state, now, mechanism = floor.state, floor.core.now, floor.vulnerabilities
     assets = floor.infrastructure.state.assets
+    open_by_asset = mechanism.open_by_asset()
     return SecurityView(
         cadence_days=state.cadence_days,
-        open=floor.open_vulnerabilities(),
+        open=sum(open_by_asset.values()),
         exposure=mechanism.exposure(),
         exposure_days=mechanism.exposure_days(),
         patch_lag_days=mechanism.patch_lag_days(),
         assets=tuple(
-            AssetExposure(a, assets[a].exposed, mechanism.open_on(a), (now - assets[a].patched_s) / 86_400)
-            for a in mechanism.assets
+            AssetExposure(a, assets[a].exposed, count, (now - assets[a].patched_s) / 86_400)
+            for a, count in open_by_asset.items()
         ),
         rounds_skipped=state.rounds_skipped,
         phish_waves=state.phish_waves,

@@ -220,15 +220,28 @@ class Vulnerabilities:
     def open_on(self, asset: str) -> int:
         """Return how many published ones are open on an asset."""
         now = self._core.now
-        count = sum(p <= now for p in self._state.holes[asset].published_s)
-        return count + sum(t.asset == asset and t.published_s <= now for t in self._state.threats.values())
+        return self._holes_on(asset, now) + sum(
+            t.asset == asset and t.published_s <= now for t in self._state.threats.values()
+        )
+
+    def open_by_asset(self) -> dict[str, int]:
+        """Return ``open_on`` of every asset that can be patched."""
+        now = self._core.now
+        counts = {asset: self._holes_on(asset, now) for asset in self.assets}
+        for threat in self._state.threats.values():
+            counts[threat.asset] += threat.published_s <= now
+        return counts
+
+    def _holes_on(self, asset: str, now: int) -> int:
+        published = self._state.holes[asset].published_s
+        return len([None for p in published if p <= now])
 
     def exposure_days(self) -> float:
         """Return vulnerability-days since the start, weighted by the exposure of the asset."""
         now = self._core.now
         total = self._state.exposure_s
         for asset, holes in self._state.holes.items():
-            open_s = sum(now - max(0, p) for p in holes.published_s if p <= now)
+            open_s = sum([now - p if p > 0 else now for p in holes.published_s if p <= now])
             total += self._weight[asset] * open_s
         for threat in self._state.threats.values():
             if threat.published_s <= now:
@@ -237,7 +250,7 @@ class Vulnerabilities:
 
     def exposure(self) -> float:
         """Return how many are open now, weighted by the exposure of the asset."""
-        return math.fsum(self._weight[asset] * self.open_on(asset) for asset in self.assets)
+        return math.fsum(self._weight[asset] * count for asset, count in self.open_by_asset().items())
 
     def patch_lag_days(self) -> float:
         """Return the mean time since the last patch over all assets that can be patched."""

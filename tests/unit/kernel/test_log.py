@@ -27,6 +27,17 @@ def test_record_of_an_event() -> None:
     assert type_name(DoorOpened) == "door_opened"
 
 
+def test_no_last_bit_of_a_float_reaches_a_record_however_deep() -> None:
+    class Measured(NamedTuple):
+        id: str
+        t_s: int
+        causes: tuple[str, ...]
+        parts: tuple[tuple[str, float], ...]
+
+    event = Measured("m", 1, ("start:house",), (("width", 0.1 + 0.2), ("height", 2.0)))
+    assert as_record(event)["parts"] == (("width", 0.3), ("height", 2.0))
+
+
 def test_subscribers_hear_in_the_order_of_subscribing_and_events_are_found() -> None:
     log = EventLog()
     heard: list[str] = []

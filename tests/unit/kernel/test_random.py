@@ -1,6 +1,7 @@
 """Draws are addressed, so no draw can move another."""
 
 import math
+from itertools import islice
 from statistics import NormalDist, fmean, pstdev
 
 import pytest
@@ -23,6 +24,11 @@ def test_a_row_alone_is_the_row_of_its_block() -> None:
     row = family.row(300)
     raw = Philox(key=family._key, counter=300 * 8 // 4).random_raw(8)
     assert row == [((int(word) >> 11) + 0.5) * 2.0**-53 for word in raw]
+
+
+def test_rows_in_order_are_the_rows() -> None:
+    one, two = Luck(7).family("x", 8), Luck(7).family("x", 8)
+    assert list(islice(one.rows(), 300)) == [two.row(n) for n in range(300)]
 
 
 def test_families_seeds_and_forks_are_apart() -> None:

@@ -62,7 +62,7 @@ class Department:
                 cause=f"chance:test/arrivals/{n}",
                 urgent_off_hours=priority == 1 and u[2] >= 0.3,
             )
-            self.core.engine.at(int(t_s), 600, item.id, lambda o: self.work.add(o.payload), item)  # type: ignore[arg-type]
+            self.core.engine.at(int(t_s), 600, item.id, lambda o: self.work.add(o.payload), item)
             n += 1
             t_s += exponential(u[0], gap_h * 168 / 40 * HOUR / 4)
 

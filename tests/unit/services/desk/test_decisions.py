@@ -63,7 +63,7 @@ def test_a_major_incident_that_comes_back_comes_back_as_an_ordinary_one() -> Non
     for name in ("out/major", "out/major/1"):
         assert not rooms.desk.state.tickets["out"].major
         rooms.must(DeclareMajorIncident("out", ("ada", "ben")))
-        rooms.run(rooms.core.now + DAY)
+        rooms.run(rooms.core.now + 5 * HOUR)
         assert rooms.events(MajorIncidentDeclared)[-1].id == f"{name}/declared"
         assert rooms.events(MajorIncidentEnded)[-1].id == f"{name}/ended"
         while rooms.desk.state.returning and rooms.core.now < 6 * WEEK:
@@ -95,6 +95,18 @@ def test_a_major_incident_is_refused_for_what_is_none() -> None:
 def recurring() -> Scenario:
     problem = ProblemDef("loop", "mail", "mail-trouble", 6.0, 6.0, "application", 2)
     return sturdy(small_scenario(weeks=12, problems=(problem,), demand=demand(category(per_user_month=0.1))))
+
+
+def test_a_cause_is_removed_even_if_the_only_one_able_leaves() -> None:
+    rooms = Rooms(recurring()).run(2 * WEEK)
+    people = rooms.people.state.people.values()
+    rooms.must(OpenProblem("loop", "ada"))
+    rooms.people.leaving._end_at(rooms.people.state.people["ada"], rooms.core.now + HOUR, "resigned")
+    for person in people:
+        person.skills["application"] = 0.0
+        person.speeds.clear()
+    rooms.run()
+    assert [e.problem for e in rooms.events(ProblemRemoved)] == ["loop"]
 
 
 def test_removing_a_cause_stops_its_incidents() -> None:

@@ -7,6 +7,7 @@ from sim.kernel.units import DAY, HOUR, WEEK
 from sim.scenario.definitions import AssetDef, Scenario
 from sim.services.desk.events import TicketOpened, TicketRaised, TicketResolved
 from sim.services.infrastructure.events import AssetFailed, AssetRestored
+from sim.services.infrastructure.failures import Failure
 from tests.unit.services.rooms import MONDAY_TEN, Rooms, quiet, sturdy, with_rules
 from tests.worlds import category, demand, small_scenario
 
@@ -40,6 +41,18 @@ def test_every_failure_is_noticed_repaired_and_told_in_order() -> None:
         if solved is not None:
             assert [r.t_s for r in restored if solved.id in r.causes] == [solved.t_s]
     assert not rooms.desk.state.tickets or len(restored) >= len(failures) - len(rooms.desk.state.tickets)
+
+
+def test_whoever_looks_at_one_fault_finds_the_others_each_once() -> None:
+    rooms = Rooms(quiet()).run(MONDAY_TEN)
+    broken = ("mail-1", "mail-2", "switch", "nas")
+    for name in broken:
+        asset = rooms.infrastructure.state.assets[name]
+        asset.failures += 1
+        rooms.infrastructure._fail(asset, Failure(1.0, "down", "hardware", HOUR, False))
+    rooms.run(3 * WEEK)
+    assert {e.asset for e in rooms.events(TicketOpened) if not e.parent} == set(broken)
+    assert len(rooms.events(AssetRestored)) == len(broken)
 
 
 def test_the_highest_priority_stops_the_week() -> None:

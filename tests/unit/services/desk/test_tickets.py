@@ -163,7 +163,7 @@ def test_enhancements_go_straight_to_those_who_build() -> None:
     rooms = Rooms(world(category(kind="enhancement", field="application"))).run(MONDAY_TEN)
     rooms.desk.open_ticket("t/1", "mail-trouble", "start:test")
     item = rooms.work.state.items["t/1"]
-    assert (item.duty, item.field) == ("operations", "application")
+    assert (item.duty, item.field) == ("projects", "application")
 
 
 def test_an_agreement_round_the_clock_counts_nights() -> None:
