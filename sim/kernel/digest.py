@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
-from operator import attrgetter
+from operator import attrgetter, itemgetter
+from types import NoneType
 from typing import Any
 
 _PLACES = 9
 _SCALE = 1e9
 _EXACT = 4e12
 """Scaled floats below this are known to a thousandth."""
-
-_PLAIN = frozenset((int, str, bool, type(None)))
-"""Exactly these types mean the same everywhere as they are."""
 
 Form = Callable[[Any], object]
 
@@ -23,21 +21,23 @@ def canonical(value: object) -> object:
     Floats are rounded to 1e-9 so that the last bit of a sum does not decide; mappings are sorted by key; sets are
     refused because they have no order; a dataclass gives its fields except those declared ``repr=False``.
     """
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    form = _forms.get(kind)
-    if form is None:
-        form = _forms[kind] = _form_of(kind)
-    return form(value)
+    form = _forms[type(value)]
+    return value if form is None else form(value)
 
 
-def _form_of(kind: type) -> Form:
-    """Return how values of a class get their canonical form; asked once per class, since every save asks weekly."""
+class _Forms(dict[type, Form | None]):
+    """How values of a class get their canonical form; None where they are it. Found out once per class."""
+
+    def __missing__(self, kind: type) -> Form | None:
+        form = self[kind] = _form_of(kind)
+        return form
+
+
+def _form_of(kind: type) -> Form | None:
     if issubclass(kind, float):
         return _of_float
-    if issubclass(kind, int | str):
-        return lambda value: value
+    if issubclass(kind, int | str | NoneType):
+        return None
     if issubclass(kind, Mapping):
         return _of_mapping
     if is_dataclass(kind):
@@ -62,19 +62,21 @@ def _of_float(value: float) -> float:
 
 
 def _of_mapping(value: Mapping[Any, object]) -> tuple[object, ...]:
-    plain = _PLAIN
+    forms = _forms
     return tuple(
-        [(key, part if type(part) in plain else canonical(part)) for key, part in sorted(value.items(), key=_first)]
+        [
+            (key, part if (form := forms[type(part)]) is None else form(part))
+            for key, part in sorted(value.items(), key=_first)
+        ]
     )
 
 
-def _first(pair: tuple[Any, object]) -> Any:
-    return pair[0]
+_first = itemgetter(0)
 
 
 def _of_parts(value: Iterable[object]) -> tuple[object, ...]:
-    plain = _PLAIN
-    return tuple([part if type(part) in plain else canonical(part) for part in value])
+    forms = _forms
+    return tuple([part if (form := forms[type(part)]) is None else form(part) for part in value])
 
 
 def _of_fields(kind: type) -> Form:
@@ -86,7 +88,7 @@ def _of_fields(kind: type) -> Form:
     return lambda value: _of_parts(parts(value))
 
 
-_forms: dict[type, Form] = {}
+_forms = _Forms()
 
 
 def digest(value: object) -> str:

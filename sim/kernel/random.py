@@ -5,7 +5,8 @@ arrival) or a causal name (``asset/nas-1/failure/3``). Both own a row of uniform
 new use gets a new family, never a wider row, so that adding one moves no other.
 """
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import count
 from struct import Struct
@@ -19,6 +20,10 @@ _WORDS_PER_STEP = 4
 _SCHEMA = "two-hats-1"
 _SCALE = 2.0**-53
 _words = Struct("<8Q").unpack
+
+
+Row = Sequence[float]
+"""Uniforms of an entity, by column."""
 
 
 class Family:
@@ -40,30 +45,27 @@ class Family:
         digest = blake2b(f"{seed_name}/{name}".encode(), digest_size=32).digest()
         self._key = int.from_bytes(digest[:16], "little")
         self._keyed = blake2b(key=digest, digest_size=64)
-        self._blocks: dict[int, list[list[float]]] = {}
+        # Packed: as Python floats in lists, the rows of a game would be half of what it holds in memory.
+        self._blocks: dict[int, array[float]] = {}
 
-    def row(self, entity: int) -> list[float]:
+    def row(self, entity: int) -> Row:
         """Return the uniforms of a numbered entity, each strictly between 0 and 1."""
         number = entity // _ROWS_PER_BLOCK
         block = self._blocks.get(number)
         if block is None:
             block = self._blocks[number] = self._fill(number)
-        return block[entity % _ROWS_PER_BLOCK]
+        start = entity % _ROWS_PER_BLOCK * self._width
+        return block[start : start + self._width]
 
-    def rows(self) -> Iterator[list[float]]:
+    def rows(self) -> Iterator[Row]:
         """Yield the uniforms of entity 0, 1, 2 and so on, without end."""
-        for number in count():
-            block = self._blocks.get(number)
-            if block is None:
-                block = self._blocks[number] = self._fill(number)
-            yield from block
+        return map(self.row, count())
 
-    def _fill(self, number: int) -> list[list[float]]:
+    def _fill(self, number: int) -> "array[float]":
         width = self._width
         counter = number * _ROWS_PER_BLOCK * width // _WORDS_PER_STEP
         raw = Philox(key=self._key, counter=counter).random_raw(_ROWS_PER_BLOCK * width)
-        rows: list[list[float]] = (((raw >> 11) + 0.5) * _SCALE).reshape(_ROWS_PER_BLOCK, width).tolist()
-        return rows
+        return array("d", (((raw >> 11) + 0.5) * _SCALE).tobytes())
 
     def named(self, entity: str) -> list[float]:
         """Return the uniforms of an entity known by its causal name."""

@@ -81,13 +81,17 @@ class WorkItem:
     bucket: int = attribute(default=-1, repr=False)
     flow: "Flow | None" = attribute(default=None, repr=False)
 
+    def __lt__(self, other: "WorkItem") -> bool:
+        """Order work under one id: of what came back, an entry of the time before may still lie in a heap."""
+        return self.again < other.again
+
     def happening(self, what: str, number: int) -> str:
         """Return the causal name of something that happens to the item, unique in the game."""
         return f"{self.id}/again/{self.again}/{what}/{number}" if self.again else f"{self.id}/{what}/{number}"
 
 
 Entry = tuple[int, int, str, WorkItem]
-"""Heap entry: rank and tie-break of the triage order, id, item. Ids are unique, so items are never compared."""
+"""Heap entry: rank and tie-break of the triage order, id, item. Ids are unique among open items."""
 
 
 @dataclass(slots=True)

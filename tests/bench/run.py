@@ -149,13 +149,14 @@ def of_common_luck(pairs: int) -> list[Figure]:
         """Do nothing, but patch often from the first week on."""
 
         def decide(self, view, luck):  # type: ignore[no-untyped-def]
-            wanted = decision("set_triage_order", {"order": "first_come"})
+            wanted = decision("set_patch_cadence", {"days": 14})
             return [wanted] if view.occasion == "desk/1" else []
 
     def sla(seed: int, changed: bool) -> float:
         policy = WithOneMore() if changed else make("it", "do-nothing")
-        kpis = play(load_scenario(MAIN), seed, {"it": ("x", policy)}, weeks=8).summary()["kpis"]
-        return float(kpis["sla_met_share"])
+        game = play(load_scenario(MAIN), seed, {"it": ("x", policy)}, weeks=8)
+        assert game.session.decided == changed, "the decision was refused, so there is nothing to compare"
+        return float(game.summary()["kpis"]["sla_met_share"])
 
     plain = [sla(seed, False) for seed in range(pairs)]
     same = [sla(seed, True) - plain[seed] for seed in range(pairs)]
@@ -175,6 +176,9 @@ def of_memory(games: int) -> list[Figure]:
     live = (tracemalloc.get_traced_memory()[0] - before) / 2**20 * 2
     tracemalloc.stop()
     del game
+    # The first few games lie in memory together until the collector looks for the cycles they leave.
+    for seed in range(10):
+        _game(seed)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     for seed in range(games):
         _game(seed)

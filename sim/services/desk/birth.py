@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from sim.kernel.random import Row
 from sim.kernel.units import HOUR, hours
 from sim.kernel.variates import lognormal, normal
 from sim.scenario.definitions import CategoryDef
@@ -56,7 +57,7 @@ class Birth:
         self._cap_s = hours(rules.effort_cap_h)
         self._moulds = {category.id: _Mould(category, users[category.service]) for category in categories}
 
-    def ticket(self, ticket_id: str, category_id: str, row: list[float], now: int, origin: str) -> Ticket:
+    def ticket(self, ticket_id: str, category_id: str, row: Row, now: int, origin: str) -> Ticket:
         """Return a new ticket; its due time, first contact and wrong places are still to be settled."""
         mould = self._moulds[category_id]
         category = mould.category
@@ -88,7 +89,7 @@ class Birth:
             self._waits(ticket, category, row)
         return ticket
 
-    def _waits(self, ticket: Ticket, category: CategoryDef, row: list[float]) -> None:
+    def _waits(self, ticket: Ticket, category: CategoryDef, row: Row) -> None:
         rules = self.rules
         if row[USER] < category.wait_user_share:
             wait_h = lognormal(row[USER_WAIT], rules.user_wait_mu, rules.user_wait_sd)

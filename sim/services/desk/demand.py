@@ -17,7 +17,7 @@ from typing import NamedTuple
 from sim.kernel.calendar import Calendar
 from sim.kernel.core import Core
 from sim.kernel.engine import Occurrence
-from sim.kernel.random import Family
+from sim.kernel.random import Family, Row
 from sim.kernel.units import DAY, HOUR, MONTHS_PER_YEAR, WEEK, WEEKS_PER_YEAR
 from sim.kernel.variates import gamma_factor, normal
 from sim.scenario.definitions import CategoryDef, DemandDef, Scenario, ServiceDef
@@ -99,7 +99,7 @@ class Shape:
 class Demand:
     """All candidate processes of a game, and the next ticket."""
 
-    def __init__(self, core: Core, scenario: Scenario, arrive: Callable[[Source, int, list[float]], None]) -> None:
+    def __init__(self, core: Core, scenario: Scenario, arrive: Callable[[Source, int, Row], None]) -> None:
         """Sample all candidates of the game; ``arrive`` is called for each that becomes a ticket."""
         self.core = core
         self.rules = scenario.rules.desk

@@ -3,6 +3,7 @@
 from sim.kernel.core import Core
 from sim.kernel.engine import Occurrence, Stop
 from sim.kernel.errors import InvariantError
+from sim.kernel.random import Row
 from sim.kernel.units import week_of, week_start
 from sim.money.floor import MoneyFloor
 from sim.people.events import CourseCompleted, DutySharesSet, PersonJoined, PersonLeft
@@ -122,12 +123,12 @@ class Desk:
 
     # -------------------------------------------------------------------------------------------------- tickets
 
-    def _arrive(self, source: Source, number: int, row: list[float]) -> None:
+    def _arrive(self, source: Source, number: int, row: Row) -> None:
         name, problem = source.name, source.problem
         ticket_id = f"problem/{problem}/incident/{number}" if problem else f"ticket/{name}/{number}"
         self._open(ticket_id, source.category, row, f"chance:demand/{name}/{number}", problem)
 
-    def _open(self, ticket_id: str, category: CategoryDef, row: list[float], cause: str, problem: str = "") -> Ticket:
+    def _open(self, ticket_id: str, category: CategoryDef, row: Row, cause: str, problem: str = "") -> Ticket:
         ticket = self.birth.ticket(ticket_id, category.id, row, self.core.engine.now, cause)
         ticket.problem = problem
         self.routing.settle(ticket, category, row)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from sim.kernel.core import Core
 from sim.kernel.engine import Occurrence
+from sim.kernel.random import Row
 from sim.kernel.units import hours
 from sim.people.floor import PeopleFloor
 from sim.people.state import Person
@@ -119,7 +120,7 @@ class Routing:
         share = min(rules.wrong_place_most_share, max(rules.wrong_place_least_share, share))
         return min(rules.wrong_places_most, int(math.log(u) / math.log(share)))
 
-    def settle(self, ticket: Ticket, category: CategoryDef, row: list[float]) -> None:
+    def settle(self, ticket: Ticket, category: CategoryDef, row: Row) -> None:
         """Decide, with today's desk and knowledge, what the first contact can do and how often it goes astray."""
         if ticket.kind == "enhancement":
             ticket.stage = "work"

@@ -23,7 +23,7 @@ def test_a_row_alone_is_the_row_of_its_block() -> None:
     family = Luck(7).family("x", 8)
     row = family.row(300)
     raw = Philox(key=family._key, counter=300 * 8 // 4).random_raw(8)
-    assert row == [((int(word) >> 11) + 0.5) * 2.0**-53 for word in raw]
+    assert list(row) == [((int(word) >> 11) + 0.5) * 2.0**-53 for word in raw]
 
 
 def test_rows_in_order_are_the_rows() -> None:

@@ -1,9 +1,12 @@
 """Who takes what: triage orders, duty shares, urgency, interruptions, people on call."""
 
+from typing import get_args
+
 import pytest
 
 from sim.kernel.calendar import ALWAYS, Calendar
 from sim.kernel.units import DAY, HOUR
+from sim.scenario.vocabulary import TriageOrder
 from sim.work.events import WorkInterrupted
 from tests.unit.work.crew import Worker, World
 
@@ -247,3 +250,18 @@ def test_reprioritised_work_moves_up() -> None:
     world.floor.reprioritise("b", 1, -1)
     world.until(8.2)
     assert world.worker("b") == "ada"
+
+
+@pytest.mark.parametrize("order", get_args(TriageOrder))
+def test_work_that_came_back_stands_in_line_beside_what_is_left_of_it(order: TriageOrder) -> None:
+    """Who is taken out of the middle of a line leaves an entry there; the same id, the same rank may come again."""
+    world = World(Worker("ada"), order=order)
+    world.add("a", 2.0)
+    world.add("b", 2.0)
+    for again in range(3):
+        world.add("x", 2.0, again=again)
+        world.floor.check_invariants()
+        if again < 2:
+            world.floor.cancel("x")
+    world.until(24)
+    assert [item for _, item, _ in world.seen.done] == ["a", "b", "x"]
