@@ -30,11 +30,13 @@ class NotOne:
 
 @pytest.fixture
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "my_policies.py").write_text(MINE)
+    (tmp_path / "policies_of_this_test.py").write_text(MINE)
     (tmp_path / "broken.py").write_text("1 / 0")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", [*sys.path])
-    monkeypatch.delitem(sys.modules, "my_policies", raising=False)
+    for name in ("policies_of_this_test", "broken"):
+        monkeypatch.setitem(sys.modules, name, None)  # so that whatever is imported is forgotten afterwards
+        del sys.modules[name]
 
 
 def test_every_shipped_policy_can_be_made_and_says_what_it_is() -> None:
@@ -48,7 +50,7 @@ def test_every_shipped_policy_can_be_made_and_says_what_it_is() -> None:
 
 @pytest.mark.usefixtures("mine")
 def test_a_policy_of_ones_own_plays() -> None:
-    policy = make("it", "my_policies:Patcher")
+    policy = make("it", "policies_of_this_test:Patcher")
     game = play(load_scenario("network-refresh"), 1, {"it": ("mine", policy)}, weeks=1)
     assert game.session.decided == 1
 
@@ -60,8 +62,8 @@ def test_a_policy_of_ones_own_plays() -> None:
         ("by-the-bok", "did you mean 'by-the-book'"),
         ("zzz", "there are do-nothing"),
         ("nowhere:X", "there is no module 'nowhere' here"),
-        ("my_policies:Nope", "has no class 'Nope'"),
-        ("my_policies:NotOne", "has no method decide"),
+        ("policies_of_this_test:Nope", "has no class 'Nope'"),
+        ("policies_of_this_test:NotOne", "has no method decide"),
         ("broken:X", "cannot be imported: ZeroDivisionError"),
     ],
 )
