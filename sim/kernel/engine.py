@@ -6,11 +6,11 @@ they were scheduled, so that the result does not depend on who scheduled first.
 """
 
 from collections.abc import Callable
-from heapq import heappop, heappush
 from typing import Any, NamedTuple, cast
 from zlib import crc32
 
 import simpy
+from simpy.events import EventPriority
 
 from sim.kernel.errors import InvariantError
 
@@ -19,7 +19,7 @@ class Stop(NamedTuple):
     """Why the week stands still and who has to decide.
 
     Attributes:
-        kind: ``major_incident``.
+        kind: ``major_incident`` or ``security_incident``.
         seat: Whose call it is.
         subject: Causal name of what it is about.
     """
@@ -63,10 +63,6 @@ class Engine:
         self.now = 0
         self.steps = 0
         self._env = simpy.Environment(initial_time=0)
-        # SimPy's event list and its counter, used without SimPy's `schedule` and `step`: occurrences never fail nor
-        # wait for each other, so all that these two add are calls, on the path that every occurrence takes twice.
-        self._due = cast("list[tuple[int, int, int, Occurrence]]", self._env._queue)
-        self._serial = self._env._eid
         self._dispatch_asked = False
         self._stop: object | None = None
         self.dispatch: Callable[[], None] | None = None
@@ -96,8 +92,9 @@ class Engine:
         """
         if t_s < self.now:
             raise InvariantError(f"{name} was made due at {t_s}, but it is {self.now}")
-        occurrence = Occurrence(self._env, callback, payload, t_s)
-        heappush(self._due, (t_s, rank << 32 | crc32(name.encode()), next(self._serial), occurrence))
+        env = self._env
+        occurrence = Occurrence(env, callback, payload, t_s)
+        env.schedule(occurrence, cast(EventPriority, rank << 32 | crc32(name.encode())), t_s - env.now)
         return occurrence
 
     def cancel(self, occurrence: Occurrence | None) -> None:
@@ -120,24 +117,24 @@ class Engine:
         Returns:
             The reason of a stop, with the clock one second after its instant; or None, with the clock at ``until_s``.
         """
-        due = self._due
-        if self._dispatch_asked and self.now < until_s and not (due and due[0][0] <= self.now):
+        step, peek = self._env.step, self._env.peek
+        due = peek()
+        if self._dispatch_asked and self.now < min(due, until_s):
             self._end_instant()
-        while due and due[0][0] < until_s:
-            t_s, _, _, occurrence = heappop(due)
-            self.now = t_s
+            due = peek()
+        while due < until_s:
+            self.now = cast(int, due)
+            step()
             self.steps += 1
-            callbacks, occurrence.callbacks = occurrence.callbacks, None  # type: ignore[assignment]  # as SimPy marks it
-            for callback in callbacks:
-                callback(occurrence)
-            if due and due[0][0] == t_s:
-                continue
-            if self._dispatch_asked:
+            following = peek()
+            if following > due and self._dispatch_asked:
                 self._end_instant()
-            if self._stop is not None and not (due and due[0][0] == t_s):
+                following = peek()
+            if self._stop is not None and following > due:
                 reason, self._stop = self._stop, None
                 self.now += 1
                 return reason
+            due = following
         self.now = max(self.now, until_s)
         return None
 
