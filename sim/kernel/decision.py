@@ -20,7 +20,7 @@ class Decision(ABC):
 
     Attributes:
         floor: Name of the floor whose object ``check`` and ``apply`` receive.
-        seat: Who may decide it.
+        seat: Who may decide it: ``it``, ``pm``, or ``either``.
         section: Heading of the catalogue.
     """
 
@@ -40,6 +40,18 @@ class Decision(ABC):
     @abstractmethod
     def apply(self, floor: Any, decision_id: str) -> None:
         """Carry it out. ``decision_id`` is the id of the logged decision, the cause of all that follows."""
+
+    def check_as(self, floor: Any, seat: str) -> Refusal | None:
+        """Return why this seat cannot do it now; for decisions whose answer depends on who asks. Pure."""
+        return self.check(floor)
+
+    def apply_as(self, floor: Any, decision_id: str, seat: str) -> None:
+        """Carry it out for a seat; for decisions whose effect depends on who decides."""
+        self.apply(floor, decision_id)
+
+    def hours(self, floor: Any, listed_h: float) -> float:
+        """Return the attention it takes, given the price of the ruleset; for decisions whose price varies. Pure."""
+        return listed_h
 
     def money_cents(self, floor: Any) -> int:
         """Return what it costs at once or commits to, in cents. Pure."""

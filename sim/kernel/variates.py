@@ -7,6 +7,9 @@ so that the result does not depend on the processor. ``u`` lies strictly between
 import math
 from collections.abc import Sequence
 
+_STEPS = 200
+"""More than any of the series here needs."""
+
 
 def exponential(u: float, mean: float) -> float:
     """Return an exponential variate with the given mean."""
@@ -85,6 +88,59 @@ def pick(u: float, weights: Sequence[float]) -> int:
 def between(u: float, low: float, high: float) -> float:
     """Return a uniform variate on an interval."""
     return low + u * (high - low)
+
+
+def beta(u: float, a: float, b: float) -> float:
+    """Return a Beta(a, b) variate between 0 and 1, by safeguarded Newton steps on the distribution function."""
+    log_scale = math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
+    low, high, x = 0.0, 1.0, a / (a + b)
+    for _ in range(_STEPS):
+        error = beta_share(x, a, b) - u
+        if error > 0.0:
+            high = x
+        else:
+            low = x
+        slope = math.exp((a - 1.0) * math.log(x) + (b - 1.0) * math.log1p(-x) - log_scale)
+        step = x - error / slope if slope > 0.0 else low
+        # Outside of what is known Newton has overshot; halving always gets there.
+        step = step if low < step < high else (low + high) / 2.0
+        if abs(step - x) <= 1e-15 * x or step >= 1.0:
+            return step
+        x = step
+    return x
+
+
+def beta_share(x: float, a: float, b: float) -> float:
+    """Return the probability that a Beta(a, b) variate is at most ``x``.
+
+    Source: Didonato and Morris (1992), continued fraction; evaluated by Lentz's method.
+    """
+    if x <= 0.0 or x >= 1.0:
+        return 0.0 if x <= 0.0 else 1.0
+    if x > (a + 1.0) / (a + b + 2.0):
+        return 1.0 - beta_share(1.0 - x, b, a)
+    log_front = a * math.log(x) + b * math.log1p(-x) + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    c, d = 1.0, 1.0 / (1.0 - (a + b) * x / (a + 1.0))
+    fraction = d
+    for m in range(1, _STEPS):
+        even = m * (b - m) * x / ((a + 2 * m - 1.0) * (a + 2 * m))
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1.0))
+        before = fraction
+        for term in (even, odd):
+            d = 1.0 / (1.0 + term * d)
+            c = 1.0 + term / c
+            fraction *= c * d
+        if abs(fraction - before) <= 1e-16 * fraction:
+            break
+    return math.exp(log_front) * fraction / a
+
+
+def pert(u: float, low: float, likely: float, high: float) -> float:
+    """Return a variate of the beta law of PERT: mean (low + 4 likely + high) / 6."""
+    if high <= low:
+        return likely
+    peak = 4.0 * (likely - low) / (high - low)
+    return low + (high - low) * beta(u, 1.0 + peak, 5.0 - peak)
 
 
 def _ratio(coefficients: tuple[tuple[float, ...], tuple[float, ...]], x: float) -> float:
