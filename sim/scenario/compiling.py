@@ -6,11 +6,14 @@ from functools import cache
 from typing import Any
 
 from sim.kernel.errors import Problem, ScenarioError
+from sim.scenario.casting import LeftOut
 from sim.scenario.complaints import Complaints, nearest
 from sim.scenario.convert import scenario_of
 from sim.scenario.crosscheck import check
+from sim.scenario.decks import read_stories, stories_of
 from sim.scenario.definitions import Scenario
 from sim.scenario.draft import Draft, draft_of
+from sim.scenario.levels import LEVEL_FILE, SETTING, STANDARD, LevelDef, level_of, level_text
 from sim.scenario.reading import parse, shorten
 from sim.scenario.ruleset import (
     RULESET_FILE,
@@ -23,7 +26,7 @@ from sim.scenario.ruleset import (
     toml_value,
     write,
 )
-from sim.scenario.texts import LANGUAGES, read_texts, text_file
+from sim.scenario.texts import LANGUAGES, read_texts, required_keys, text_file
 
 SETTINGS_FILE = "settings.toml"
 """In a save only: what an analyst laid over the files."""
@@ -32,7 +35,11 @@ Overrides = dict[str, object]
 
 
 def compile_scenario(
-    source: dict[str, str], shown: str, problems: list[Problem], settings: Mapping[str, object]
+    source: dict[str, str],
+    shown: str,
+    problems: list[Problem],
+    settings: Mapping[str, object],
+    level: str = STANDARD.id,
 ) -> Scenario:
     """Check the texts of a scenario and turn them into definitions.
 
@@ -41,14 +48,16 @@ def compile_scenario(
         shown: Folder in messages, or empty.
         problems: What was wrong with the files already.
         settings: What is laid over the file.
+        level: Level of difficulty, unless a save carries one.
 
     Raises:
         ScenarioError: All problems, file by file, in line order.
     """
     document, ruleset_problems = _ruleset(source.get(RULESET_NAME))
-    problems = [*problems, *ruleset_problems]
+    factors, level_problems = level_of(level, settings, source.get(LEVEL_FILE, ""))
+    problems = [*problems, *ruleset_problems, *level_problems]
     name = _shown(shown, "scenario.toml")
-    laid = {**_stored_settings(source, problems), **settings}
+    laid = {**_stored_settings(source, problems), **_without_level(settings)}
     if "scenario.toml" not in source or ruleset_problems:
         raise ScenarioError(problems)
     try:
@@ -64,11 +73,25 @@ def compile_scenario(
     problems += [Problem("setting", 0, ".".join(("rules", *key)), message, hint) for key, message, hint in flaws]
     rules = build(document)
     check(draft, data, rules, complaints)
-    problems += complaints.problems()
-    texts = _texts(source, shown, draft, problems)
+    others: list[Problem] = []
+    readings = read_stories(draft, source, shown, complaints, others)
+    problems += [*complaints.problems(), *others]
+    texts = _texts(source, shown, {**required_keys(draft.ids, data), **readings.keys}, problems)
     if problems or draft.file is None:
         raise ScenarioError(problems)
-    return scenario_of(draft.file, rules, texts, _source(source, document, laid))
+    stories = stories_of(readings, draft.file, texts)
+    return scenario_of(draft.file, rules, texts, _source(source, document, laid, factors), stories, factors)
+
+
+def left_out(source: dict[str, str]) -> tuple[LeftOut, ...]:
+    """Return which cards and arcs of its decks have no place in a scenario that has been compiled from these texts."""
+    data = parse(source["scenario.toml"], "scenario.toml")
+    complaints = Complaints("scenario.toml", source["scenario.toml"], data)
+    draft = draft_of(_lay(data, _stored_settings(source, []), []), complaints)
+    if draft.file is None:
+        return ()
+    stories = stories_of(read_stories(draft, source, "", complaints, []), draft.file, {})
+    return tuple(stories.left_out)
 
 
 def _shown(folder: str, name: str) -> str:
@@ -158,19 +181,27 @@ def _options(table: Any) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _texts(source: Mapping[str, str], shown: str, draft: Draft, problems: list[Problem]) -> dict[str, dict[str, str]]:
+def _without_level(settings: Mapping[str, object]) -> Overrides:
+    return {key: value for key, value in settings.items() if not key.startswith(SETTING)}
+
+
+def _texts(
+    source: Mapping[str, str], shown: str, required: dict[str, None], problems: list[Problem]
+) -> dict[str, dict[str, str]]:
     texts: dict[str, dict[str, str]] = {}
     for language in LANGUAGES:
         name = text_file(language)
         if name in source:
-            texts[language], found = read_texts(source[name], _shown(shown, name), draft.ids)
+            texts[language], found = read_texts(source[name], _shown(shown, name), required)
             problems += found
     return texts
 
 
-def _source(source: dict[str, str], document: Document, settings: Mapping[str, object]) -> dict[str, str]:
+def _source(
+    source: dict[str, str], document: Document, settings: Mapping[str, object], level: LevelDef
+) -> dict[str, str]:
     """Return all that a save must carry to build the same scenario again, whatever ships with the program by then."""
-    result = {**source, RULESET_NAME: write(document)}
+    result = {**source, RULESET_NAME: write(document), LEVEL_FILE: level_text(level)}
     if settings:
         result[SETTINGS_FILE] = "".join(f"{toml_value(key)} = {toml_value(settings[key])}\n" for key in settings)
     return result

@@ -4,9 +4,21 @@ import math
 from typing import Final
 
 from sim.kernel.calendar import ALWAYS, Calendar
-from sim.kernel.units import DAY, WEEKS_PER_YEAR, cents
+from sim.kernel.units import DAY, WEEKS_PER_YEAR
 from sim.scenario import definitions as d
+from sim.scenario.casting import Stories
 from sim.scenario.clock import WEEKDAYS, parse_span
+from sim.scenario.convert_projects import (
+    SIZES,
+    early_end_of,
+    manager_of,
+    money,
+    opening_of,
+    project_of,
+    strategy_of,
+    technology_of,
+)
+from sim.scenario.levels import LevelDef
 from sim.scenario.rules import Rules
 from sim.scenario.schema import ScenarioFile
 from sim.scenario.schema_company import CalendarTable, PersonTable
@@ -14,13 +26,22 @@ from sim.scenario.schema_estate import AssetTable, CategoryTable, ContractTable,
 from sim.scenario.vocabulary import ACCOUNTS
 
 DEGREES: Final = {"high": 1, "medium": 2, "low": 3}
-SIZES: Final = {"small": 1, "medium": 2, "large": 3}
+
+
+LAST_QUARTER_WEEKS: Final = 13
 
 
 def scenario_of(
-    file: ScenarioFile, rules: Rules, texts: dict[str, dict[str, str]], source: dict[str, str]
+    file: ScenarioFile,
+    rules: Rules,
+    texts: dict[str, dict[str, str]],
+    source: dict[str, str],
+    stories: Stories,
+    level: LevelDef,
 ) -> d.Scenario:
     """Return the definitions of a document that has passed all checks."""
+    said = {language: {**own, **stories.texts.get(language, {})} for language, own in texts.items()}
+    more = file.next_quarter_weeks
     return d.Scenario(
         id=file.id,
         version=file.version,
@@ -61,20 +82,28 @@ def scenario_of(
             file.start.patch_cadence_days,
             file.start.knowledge_h_per_week,
         ),
-        budget_cents={account: _cents(getattr(file.budget, account)) for account in ACCOUNTS},
-        reserve_cents=_cents(file.budget.reserve),
+        budget_cents={account: money(getattr(file.budget, account)) for account in ACCOUNTS},
+        reserve_cents=money(file.budget.reserve),
         executive_trust=file.company.executive_trust,
         change_failure_share=file.company.change_failure_share,
         attention_h=file.company.attention_h,
         rules=rules,
+        pm_attention_h=file.company.pm_attention_h,
+        projects=tuple(map(project_of, file.projects)),
+        project_manager=manager_of(file.project_manager),
+        strategy=tuple(map(strategy_of, file.strategy)),
+        technologies=tuple(map(technology_of, file.technologies)),
+        cards=tuple(stories.cards),
+        arcs=tuple(stories.arcs),
+        openings=tuple(map(opening_of, file.openings)),
+        early_ends=tuple(map(early_end_of, file.early_ends)),
+        next_quarter_weeks=min(LAST_QUARTER_WEEKS, file.weeks // 2) if more is None else more,
+        budget_cut_share=file.budget_cut_share,
+        level=level,
         focus=tuple(file.focus),
-        texts=texts,
+        texts=said,
         source=source,
     )
-
-
-def _cents(amount: float) -> int:
-    return cents(amount * 100)
 
 
 def _calendar(table: CalendarTable, file: ScenarioFile) -> Calendar:
@@ -96,7 +125,7 @@ def _person(table: PersonTable) -> d.PersonDef:
         name=table.name,
         grade=table.grade,
         calendar=table.calendar,
-        pay_cents_per_year=_cents(table.pay_per_year * table.week_share),
+        pay_cents_per_year=money(table.pay_per_year * table.week_share),
         skills=dict(table.skills),
         familiarity=dict(table.familiarity),
         duties=dict(table.duties),
@@ -120,7 +149,7 @@ def _service(table: ServiceTable) -> d.ServiceDef:
         users=dict(table.users),
         calendar=table.calendar,
         sla_h=(p1, p2, p3, p4, p5),
-        value_cents_per_h=_cents(table.value_per_h),
+        value_cents_per_h=money(table.value_per_h),
         off_hours_share=table.off_hours_share,
         requires=tuple(d.RequirementDef(tuple(r.assets), r.need, r.vital) for r in table.requires),
         critical=DEGREES[table.critical],
@@ -137,7 +166,7 @@ def _asset(table: AssetTable) -> d.AssetDef:
         age_weeks=table.age_years * WEEKS_PER_YEAR,
         capacity=table.capacity,
         load=table.load,
-        price_cents=_cents(table.price),
+        price_cents=money(table.price),
         patch_lag_days=table.patch_lag_days,
         findings=table.findings,
         exposed=table.exposed,
@@ -151,7 +180,7 @@ def _contract(table: ContractTable) -> d.ContractDef:
         id=table.id,
         vendor=table.vendor,
         kind=table.kind,
-        cents_per_year=_cents(table.per_year),
+        cents_per_year=money(table.per_year),
         ends_week=table.ends_week,
         term_weeks=table.term_weeks,
         notice_weeks=table.notice_weeks,

@@ -7,6 +7,8 @@ from itertools import pairwise
 from sim.scenario.clock import WEEKDAYS, parse_span
 from sim.scenario.complaints import Complaints
 from sim.scenario.crosscheck_estate import check_estate
+from sim.scenario.crosscheck_projects import check_projects
+from sim.scenario.crosscheck_roles import check_roles
 from sim.scenario.draft import Draft
 from sim.scenario.locate import Path
 from sim.scenario.rules import Rules
@@ -26,6 +28,8 @@ def check(draft: Draft, data: dict[str, object], rules: Rules, complaints: Compl
     _people(draft, complaints)
     _goals(draft, complaints)
     check_estate(draft, rules, complaints)
+    check_projects(draft, rules, complaints)
+    check_roles(draft, rules, complaints)
 
 
 def _unique_ids(data: dict[str, object], complaints: Complaints) -> None:
@@ -66,9 +70,6 @@ def _calendars(draft: Draft, complaints: Complaints) -> None:
 
 
 def _frame(draft: Draft, rules: Rules, complaints: Complaints) -> None:
-    weeks, turn_weeks = draft.head.get("weeks"), draft.head.get("turn_weeks")
-    if weeks and turn_weeks and weeks % turn_weeks:
-        complaints.add(("turn_weeks",), f"must divide the {weeks} weeks of the game")
     for index, name in enumerate(draft.head.get("focus", ())):
         if name not in rules.decision_hours:
             complaints.unknown(("focus", index), "decision", name, rules.decision_hours)

@@ -1,7 +1,7 @@
 """Cross-checks of what IT runs: services, assets, vendors, contracts, tickets, problems, changes."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from sim.scenario.complaints import Complaints
@@ -21,7 +21,8 @@ def check_estate(draft: Draft, rules: Rules, complaints: Complaints) -> None:
     _abilities(draft, rules, complaints)
 
 
-def _references(path: Path, names: Iterable[str], what: str, known: Iterable[str], complaints: Complaints) -> None:
+def references(path: Path, names: Iterable[str], what: str, known: Iterable[str], complaints: Complaints) -> None:
+    """Note every name in a list that refers to nothing."""
     for index, name in enumerate(names):
         if name not in known:
             complaints.unknown((*path, index), what, name, known)
@@ -40,10 +41,10 @@ def _services(draft: Draft, complaints: Complaints) -> None:
                 complaints.add((*path, "users", name), f"is {users}, but {name} has {headcount[name]} users")
         if not sum(service.users.values()):
             complaints.add((*path, "users"), "must name at least one user")
-        _references((*path, "depends_on"), service.depends_on, "service", draft.ids["services"], complaints)
+        references((*path, "depends_on"), service.depends_on, "service", draft.ids["services"], complaints)
         for index, requirement in enumerate(service.requires):
             inner = (*path, "requires", index)
-            _references((*inner, "assets"), requirement.assets, "asset", draft.ids["assets"], complaints)
+            references((*inner, "assets"), requirement.assets, "asset", draft.ids["assets"], complaints)
             count = len(set(requirement.assets))
             if count < len(requirement.assets):
                 complaints.add((*inner, "assets"), "names an asset twice")
@@ -54,9 +55,15 @@ def _services(draft: Draft, complaints: Complaints) -> None:
 
 
 def _cycles(draft: Draft, complaints: Complaints) -> None:
-    """Note every circle of services that need each other, once, at its first service."""
-    needs = {service.id: service.depends_on for _, service in draft.services()}
     places = {service.id: path for path, service in draft.services()}
+    for circle in circles({service.id: service.depends_on for _, service in draft.services()}):
+        text = " → ".join(circle)
+        complaints.add((*places[circle[0]], "depends_on"), f"goes round in a circle: {text}")
+
+
+def circles(needs: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Return every circle of things that need each other, once; its first member stands at its end again."""
+    found: list[list[str]] = []
     done: set[str] = set()
     for root in needs:
         trail: list[str] = []
@@ -68,12 +75,11 @@ def _cycles(draft: Draft, complaints: Complaints) -> None:
                 if trail:
                     done.add(trail.pop())
             elif name in trail:
-                circle = trail[trail.index(name) :]
-                text = " → ".join([*circle, name])
-                complaints.add((*places[name], "depends_on"), f"goes round in a circle: {text}")
+                found.append([*trail[trail.index(name) :], name])
             elif name in needs and name not in done:
                 trail.append(name)
                 branches.append(iter(needs[name]))
+    return found
 
 
 def _assets(draft: Draft, rules: Rules, complaints: Complaints) -> None:
@@ -96,7 +102,7 @@ def _contracts(draft: Draft, complaints: Complaints) -> None:
             complaints.unknown((*path, "vendor"), "vendor", contract.vendor, draft.ids["vendors"])
         elif contract.kind not in offers.get(contract.vendor, [contract.kind]):
             complaints.add((*path, "kind"), f"is {contract.kind!r}, which {contract.vendor} does not offer")
-        _references((*path, "services"), contract.services, "service", draft.ids["services"], complaints)
+        references((*path, "services"), contract.services, "service", draft.ids["services"], complaints)
         if contract.units_used > contract.units:
             complaints.add((*path, "units_used"), f"is {contract.units_used}, but only {contract.units} are paid for")
         if contract.notice_weeks > contract.term_weeks:
@@ -144,15 +150,12 @@ def _problems_and_changes(draft: Draft, complaints: Complaints) -> None:
             complaints.add((*path, "week"), f"lies beyond the last week, {weeks}")
 
 
-def _abilities(draft: Draft, rules: Rules, complaints: Complaints) -> None:
-    """Note work that nobody in the house could ever take."""
-    if len(draft.people()) < len(draft.ids["people"]):
-        return  # a faulty table may be the very person who can
+def ability(draft: Draft, rules: Rules, complaints: Complaints) -> Callable[[Path, str, float], None]:
+    """Return a function that notes a demand for a skill which nobody in the house could ever meet."""
     best: dict[str, float] = {}
     for _, person in draft.people():
         for field, level in person.skills.items():
             best[field] = max(best.get(field, 0.0), level)
-
     people = rules.people
 
     def demand(path: Path, field: str, level: float) -> None:
@@ -161,6 +164,14 @@ def _abilities(draft: Draft, rules: Rules, complaints: Complaints) -> None:
             have = f"the best is {best[field]:g}" if field in best else "nobody has any"
             complaints.add(path, f"needs {field} at level {level:g}, but {have}: nobody could do it")
 
+    return demand
+
+
+def _abilities(draft: Draft, rules: Rules, complaints: Complaints) -> None:
+    """Note work that nobody in the house could ever take."""
+    if not draft.whole("people"):
+        return  # a faulty table may be the very person who can
+    demand = ability(draft, rules, complaints)
     for path, category in draft.categories():
         needed = max((level for level, weight in enumerate(category.levels, start=1) if weight), default=0)
         demand((*path, "levels"), category.field, needed)

@@ -9,6 +9,9 @@ from typing import Literal
 
 from sim.kernel.calendar import Calendar
 from sim.kernel.units import WEEK
+from sim.scenario.cards import ArcDef, CardDef, EarlyEndDef, OpeningDef
+from sim.scenario.levels import STANDARD, LevelDef
+from sim.scenario.projects import ProjectDef, ProjectManagerDef, StrategyGoalDef, TechnologyDef
 from sim.scenario.rules import Rules
 from sim.scenario.vocabulary import (
     Account,
@@ -328,7 +331,19 @@ class Scenario:
         reserve_cents: What executives could grant on top.
         executive_trust: 0 to 100 at the start.
         change_failure_share: Failure probability of a medium change at average preparation (maturity, DORA).
-        attention_h: Gross attention of the IT manager per week.
+        attention_h: Gross attention of the IT manager per week; of both hats if they share a pool.
+        pm_attention_h: Gross attention of the project manager per week; 0 if one head wears both hats.
+        projects: Proposals and chartered projects.
+        project_manager: Who sits in the project manager's seat.
+        strategy: Directions to choose from.
+        technologies: Options and standards.
+        cards: Own and shared decks, with the cast filled in.
+        arcs: Stories of people, with the cast filled in.
+        openings: Three opening plans.
+        early_ends: Rules that end the game early.
+        next_quarter_weeks: How long the same luck runs on after the end; 0 for not at all.
+        budget_cut_share: What Finance takes of the plan, announced in week 1, as a share; 0 for nothing.
+        level: Level of difficulty.
     """
 
     id: str
@@ -356,11 +371,33 @@ class Scenario:
     change_failure_share: float
     attention_h: float
     rules: Rules
+    pm_attention_h: float = 16.0
+    projects: tuple[ProjectDef, ...] = ()
+    project_manager: ProjectManagerDef = field(default_factory=ProjectManagerDef)
+    strategy: tuple[StrategyGoalDef, ...] = ()
+    technologies: tuple[TechnologyDef, ...] = ()
+    cards: tuple[CardDef, ...] = ()
+    arcs: tuple[ArcDef, ...] = ()
+    openings: tuple[OpeningDef, ...] = ()
+    early_ends: tuple[EarlyEndDef, ...] = ()
+    next_quarter_weeks: int = 0
+    budget_cut_share: float = 0.0
+    level: LevelDef = STANDARD
     focus: tuple[str, ...] = ()
     texts: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
     source: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def horizon_s(self) -> int:
-        """Length of the game in seconds."""
+        """Length of the game in seconds, the next quarter included."""
+        return (self.weeks + self.next_quarter_weeks) * WEEK
+
+    @property
+    def end_s(self) -> int:
+        """The instant at which the game proper ends and is judged."""
         return self.weeks * WEEK
+
+    @property
+    def all_weeks(self) -> int:
+        """Weeks of the game with those of the next quarter."""
+        return self.weeks + self.next_quarter_weeks

@@ -4,7 +4,7 @@ One faulty table must not hide what is wrong elsewhere, so whatever is valid by 
 """
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -27,8 +27,12 @@ from sim.scenario.schema_estate import (
     ProblemTable,
     ServiceTable,
 )
+from sim.scenario.schema_projects import ProjectTable, StrategyTable, TechnologyTable
+from sim.scenario.schema_roles import OpeningTable
 
 Rows = dict[str, list[tuple[Path, Any]]]
+File = TypeVar("File", bound=BaseModel)
+Row = TypeVar("Row", bound=BaseModel)
 
 
 @dataclass(slots=True)
@@ -46,6 +50,10 @@ class Draft:
     head: dict[str, Any] = field(default_factory=dict)
     rows: Rows = field(default_factory=dict)
     ids: dict[str, dict[str, Path]] = field(default_factory=dict)
+
+    def whole(self, section: str) -> bool:
+        """Return whether every table of a section is valid, so that what is not there is really missing."""
+        return len(self.rows[section]) == len(self.ids[section])
 
     def departments(self) -> list[tuple[Path, DepartmentTable]]:
         """Return the valid departments."""
@@ -87,6 +95,22 @@ class Draft:
         """Return the valid goals."""
         return self.rows["goals"]
 
+    def projects(self) -> list[tuple[Path, ProjectTable]]:
+        """Return the valid projects."""
+        return self.rows["projects"]
+
+    def strategy(self) -> list[tuple[Path, StrategyTable]]:
+        """Return the valid directions of strategy."""
+        return self.rows["strategy"]
+
+    def technologies(self) -> list[tuple[Path, TechnologyTable]]:
+        """Return the valid technologies."""
+        return self.rows["technologies"]
+
+    def openings(self) -> list[tuple[Path, OpeningTable]]:
+        """Return the valid opening plans."""
+        return self.rows["openings"]
+
     def calendars(self) -> dict[str, CalendarTable]:
         """Return the valid calendars."""
         found: dict[str, CalendarTable] = self.head.get("calendars", {})
@@ -95,14 +119,34 @@ class Draft:
 
 def draft_of(data: dict[str, Any], complaints: Complaints) -> Draft:
     """Validate a parsed document; what does not fit the schema is noted as a complaint."""
-    try:
-        draft = Draft(ScenarioFile.model_validate(data))
-    except ValidationError as error:
-        draft = Draft(None)
-        for detail in error.errors(include_url=False, include_context=True):
-            _complain(detail, complaints)
+    draft = Draft(whole_of(ScenarioFile, data, complaints))
     _fill(draft, data)
     return draft
+
+
+def whole_of(schema: type[File], data: dict[str, Any], complaints: Complaints) -> File | None:
+    """Validate a whole file against a schema; what does not fit is noted as a complaint."""
+    try:
+        return schema.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_context=True):
+            _complain(detail, complaints, schema)
+        return None
+
+
+def rows_of(kind: type[Row], raw: object, base: Path) -> list[tuple[Path, Row]]:
+    """Return the valid tables of an array with their paths."""
+    found = (((*base, index), valid(kind, part)) for index, part in enumerate(raw if isinstance(raw, list) else ()))
+    return [(path, row) for path, row in found if row is not None]
+
+
+def ids_of(raw: object, base: Path) -> dict[str, Path]:
+    """Return every id of an array of tables with the path of its first table, whether that is valid or not."""
+    ids: dict[str, Path] = {}
+    for index, part in enumerate(raw if isinstance(raw, list) else ()):
+        if isinstance(part, dict) and isinstance(part.get("id"), str):
+            ids.setdefault(part["id"], (*base, index))
+    return ids
 
 
 def _fill(draft: Draft, data: dict[str, Any]) -> None:
@@ -114,10 +158,10 @@ def _fill(draft: Draft, data: dict[str, Any]) -> None:
         elif name == "calendars":
             raw = data.get(name)
             pairs = raw.items() if isinstance(raw, dict) else ()
-            draft.head[name] = {key: table for key, part in pairs if (table := _valid(CalendarTable, part))}
+            draft.head[name] = {key: table for key, part in pairs if (table := valid(CalendarTable, part))}
         elif whole is not None:
             draft.head[name] = getattr(whole, name)
-        elif name in data and (value := _valid(info.annotation, data[name], info.metadata)) is not None:
+        elif name in data and (value := valid(info.annotation, data[name], info.metadata)) is not None:
             draft.head[name] = value
     demand = data.get("demand")
     rows = demand.get("categories") if isinstance(demand, dict) else None
@@ -125,19 +169,12 @@ def _fill(draft: Draft, data: dict[str, Any]) -> None:
 
 
 def _fill_rows(draft: Draft, section: str, base: Path, raw: object, kind: Any) -> None:
-    rows: list[tuple[Path, Any]] = []
-    ids: dict[str, Path] = {}
-    for index, part in enumerate(raw if isinstance(raw, list) else ()):
-        path = (*base, index)
-        if isinstance(part, dict) and isinstance(part.get("id"), str):
-            ids.setdefault(part["id"], path)
-        if (row := _valid(kind, part)) is not None:
-            rows.append((path, row))
-    draft.rows[section] = rows
-    draft.ids[section] = ids
+    draft.rows[section] = rows_of(kind, raw, base)
+    draft.ids[section] = ids_of(raw, base)
 
 
-def _valid(kind: Any, value: object, metadata: list[Any] | None = None) -> Any:
+def valid(kind: Any, value: object, metadata: list[Any] | None = None) -> Any:
+    """Return a value in its type, or None if it does not fit."""
     hint = kind
     for extra in metadata or ():
         hint = Annotated[hint, extra]
@@ -157,9 +194,9 @@ def _bare(hint: Any) -> Any:
     return _bare(get_args(hint)[0]) if get_origin(hint) is Annotated else hint
 
 
-def _names_at(path: Path) -> list[str]:
-    """Return the keys that the schema knows in the table that holds a path."""
-    hint: Any = ScenarioFile
+def _names_at(path: Path, schema: type[BaseModel]) -> list[str]:
+    """Return the keys that a schema knows in the table that holds a path."""
+    hint: Any = schema
     for part in path[:-1]:
         hint = _bare(hint)
         if isinstance(hint, type) and issubclass(hint, BaseModel):
@@ -174,14 +211,14 @@ def _names_at(path: Path) -> list[str]:
     return []
 
 
-def _complain(detail: Any, complaints: Complaints) -> None:
+def _complain(detail: Any, complaints: Complaints, schema: type[BaseModel]) -> None:
     path: Path = tuple(part for part in detail["loc"] if part != "[key]")
     given, context = detail["input"], detail.get("ctx", {})
     match detail["type"]:
         case "missing":
             complaints.add(path, "is missing")
         case "extra_forbidden":
-            complaints.add(path, "is not known here", nearest(path[-1], _names_at(path)))
+            complaints.add(path, "is not known here", nearest(path[-1], _names_at(path, schema)))
         case "literal_error":
             words = context["expected"].replace(" or ", ", ")
             complaints.add(path, f"must be one of {words}, not {shorten(given)}", nearest(given, _options(words)))
@@ -237,6 +274,7 @@ def _plain(kind: str, context: dict[str, Any]) -> str:
 
 _PATTERNS = {
     r"^[a-z][a-z0-9-]*$": "must be a name of lower-case letters, digits and hyphens that starts with a letter",
+    r"^[a-z][a-z0-9_]*$": "must be a role of lower-case letters, digits and underscores that starts with a letter",
     r"^[A-Z]{3}$": "must be a currency code such as EUR",
     r"^[^\x00-\x1f\x7f]*$": "must be one line without control characters",
 }

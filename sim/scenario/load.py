@@ -1,6 +1,7 @@
-"""Finds, reads and checks scenarios."""
+"""Finds, reads and checks scenarios and the decks that they share."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,14 +10,22 @@ from pathlib import Path
 from typing import Any, Final
 
 from sim.kernel.errors import Problem, ScenarioError
+from sim.scenario.casting import LeftOut
 from sim.scenario.complaints import nearest
 from sim.scenario.definitions import Scenario
-from sim.scenario.reading import MAX_BYTES, fault, read_text
+from sim.scenario.levels import STANDARD
+from sim.scenario.reading import MAX_BYTES, fault, parse, read_text
 from sim.scenario.texts import LANGUAGES, text_file
 
 SCENARIO_FILE: Final = "scenario.toml"
+DILEMMAS_FILE: Final = "dilemmas.toml"
+DECK_FILE: Final = "deck.toml"
+DECKS: Final = "decks"
+"""Folder beside the scenarios that holds the decks they share."""
 FILES: Final = (SCENARIO_FILE, *map(text_file, LANGUAGES))
+DECK_FILES: Final = (DECK_FILE, *map(text_file, LANGUAGES))
 
+_ID: Final = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _KEPT: Final = 8
 """Compiled scenarios that are kept for further games, about a megabyte each."""
 
@@ -84,13 +93,16 @@ def _info(name: str, folder: Path) -> ScenarioInfo:
         return ScenarioInfo(name, folder, {}, {}, 0, 0, 0, 0, flaw=f"cannot be read: {error}")
 
 
-def load_scenario(name_or_path: str | Path, settings: Mapping[str, object] | None = None) -> Scenario:
+def load_scenario(
+    name_or_path: str | Path, settings: Mapping[str, object] | None = None, level: str = STANDARD.id
+) -> Scenario:
     """Read and check a scenario.
 
     Args:
         name_or_path: Id of a shipped scenario, a folder, or a ``scenario.toml``.
         settings: Dotted key to value, laid over the file: ``rules.people.resume_min_s``, ``budget.training``,
-            ``people.noor.morale``.
+            ``people.noor.morale``, ``level.attention_factor``.
+        level: Level of difficulty: ``guided``, ``standard``, ``hard`` or ``custom``.
 
     Raises:
         ScenarioError: All problems at once, in line order.
@@ -99,11 +111,81 @@ def load_scenario(name_or_path: str | Path, settings: Mapping[str, object] | Non
     source: dict[str, str] = {}
     problems: list[Problem] = []
     for name in FILES:
-        try:
-            source[name] = read_text(folder / name, os.path.join(shown, name) if shown else name)  # noqa: PTH118  # a name to show, as the user wrote it
-        except ScenarioError as error:
-            problems.extend(error.problems)
-    return _compile(source, shown, problems, settings or {})
+        _read(folder / name, _beside(shown, name), name, source, problems)
+    if (folder / DILEMMAS_FILE).exists() or (folder / DILEMMAS_FILE).is_symlink():
+        _read(folder / DILEMMAS_FILE, _beside(shown, DILEMMAS_FILE), DILEMMAS_FILE, source, problems)
+    _read_decks(folder, settings or {}, source, problems)
+    return _compile(source, shown, problems, settings or {}, level)
+
+
+def _beside(folder: str, name: str) -> str:
+    """Return the name of a file to show, as the user wrote its folder."""
+    return os.path.join(folder, name) if folder else name  # noqa: PTH118  # a name to show, not a path to open
+
+
+def _read(path: Path, shown: str, name: str, source: dict[str, str], problems: list[Problem]) -> None:
+    try:
+        source[name] = read_text(path, shown)
+    except ScenarioError as error:
+        problems.extend(error.problems)
+
+
+def _read_decks(folder: Path, settings: Mapping[str, object], source: dict[str, str], problems: list[Problem]) -> None:
+    """Add the files of the decks that a scenario names: those beside it, and else the shipped ones."""
+    asked = settings.get(DECKS)
+    names = asked if isinstance(asked, list) else _decks_named(source.get(SCENARIO_FILE, ""))
+    shipped = deck_folders()
+    for name in dict.fromkeys(name for name in names if isinstance(name, str) and _ID.fullmatch(name)):
+        near = folder.absolute().parent / DECKS / name
+        home = near if (near / DECK_FILE).is_file() else shipped.get(name)
+        if home is None:
+            continue  # the compiler says so, with the line
+        for file in DECK_FILES:
+            _read(home / file, _beside(_near(home), file), f"{DECKS}/{name}/{file}", source, problems)
+
+
+@lru_cache(maxsize=_KEPT)
+def _decks_named(text: str) -> tuple[object, ...]:
+    try:
+        named = parse(text, SCENARIO_FILE).get(DECKS)
+    except ScenarioError:
+        return ()  # the compiler says what is wrong
+    return tuple(named[:_KEPT]) if isinstance(named, list) else ()
+
+
+def deck_folders() -> dict[str, Path]:
+    """Return the folder of every shipped deck by its id, sorted."""
+    home = next((home / DECKS for home in _HOMES if (home / DECKS).is_dir()), None)
+    if home is None:
+        return {}
+    return {path.name: path for path in sorted(home.iterdir()) if (path / DECK_FILE).is_file()}
+
+
+def check_deck(folder: Path, shown: str) -> tuple[int, int]:
+    """Check a shared deck by itself, and return how many cards and arcs it has.
+
+    Raises:
+        ScenarioError: All problems at once, file by file.
+    """
+    source: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in DECK_FILES:
+        _read(folder / name, _beside(shown, name), name, source, problems)
+    if problems:
+        raise ScenarioError(problems)
+    from sim.scenario.decks import read_deck  # noqa: PLC0415  # it brings Pydantic
+
+    deck, problems = read_deck(source, {name: _beside(shown, name) for name in source}, folder.absolute().name)
+    if deck is None:
+        raise ScenarioError(problems)
+    return len(deck.cards), len(deck.arcs)
+
+
+def cards_left_out(scenario: Scenario) -> tuple[LeftOut, ...]:
+    """Return which cards and arcs of its decks have no place in a scenario, since a role is not or doubly played."""
+    from sim.scenario.compiling import left_out  # noqa: PLC0415  # it brings Pydantic
+
+    return left_out(scenario.source)
 
 
 def scenario_from_source(source: Mapping[str, Any]) -> Scenario:
@@ -119,31 +201,33 @@ def scenario_from_source(source: Mapping[str, Any]) -> Scenario:
         for name, text in texts.items()
         if len(text) > MAX_BYTES
     ]
-    return _compile(texts, "", problems, {})
+    return _compile(texts, "", problems, {}, STANDARD.id)
 
 
-def _compile(source: dict[str, str], shown: str, problems: list[Problem], settings: Mapping[str, object]) -> Scenario:
+def _compile(
+    source: dict[str, str], shown: str, problems: list[Problem], settings: Mapping[str, object], level: str
+) -> Scenario:
     if problems or settings:
-        return _compile_anew(source, shown, problems, settings)
-    return _compile_once(tuple(source.items()), shown)
+        return _compile_anew(source, shown, problems, settings, level)
+    return _compile_once(tuple(source.items()), shown, level)
 
 
 @lru_cache(maxsize=_KEPT)
-def _compile_once(texts: tuple[tuple[str, str], ...], shown: str) -> Scenario:
+def _compile_once(texts: tuple[tuple[str, str], ...], shown: str, level: str) -> Scenario:
     """Compile texts, and give later games of the same texts the same scenario: nobody ever changes one.
 
     Batches start a hundred games of one scenario, every undo starts one. Texts with problems raise each time.
     """
-    return _compile_anew(dict(texts), shown, [], {})
+    return _compile_anew(dict(texts), shown, [], {}, level)
 
 
 def _compile_anew(
-    source: dict[str, str], shown: str, problems: list[Problem], settings: Mapping[str, object]
+    source: dict[str, str], shown: str, problems: list[Problem], settings: Mapping[str, object], level: str
 ) -> Scenario:
     # Pydantic takes a fifth of a second to import; listing scenarios and `--help` do without.
     from sim.scenario.compiling import compile_scenario  # noqa: PLC0415
 
-    return compile_scenario(source, shown, problems, settings)
+    return compile_scenario(source, shown, problems, settings, level)
 
 
 def _find(name_or_path: str | Path) -> tuple[Path, str]:

@@ -139,6 +139,8 @@ class CompanyTable(Table):
     """How often a change of medium size fails at average preparation: 0.05 (elite) to 0.4 (low)."""
     attention_h: Annotated[Hours, Field(ge=1, le=80)]
     """The IT manager's attention per week."""
+    pm_attention_h: Annotated[Hours, Field(le=80)] = 16.0
+    """The project manager's attention per week; 0 if one head wears both hats and attention_h is for both."""
 
 
 class StartTable(Table):

@@ -52,9 +52,11 @@ Kind = Literal[
     "calls",
     "upkeep",
     "task",
+    "evaluation",
+    "migration",
 ]
 """Kinds of work item. ``calls`` are the contacts that one failure brings, ``upkeep`` the care of monitoring, ``task``
-a project task."""
+a project task, ``evaluation`` a look at an option, ``migration`` the move of an asset to a standard."""
 
 TriageOrder = Literal["priority", "first_come", "sla_slack", "business_value"]
 InterruptRule = Literal["none", "p1", "p1_p2"]
@@ -172,6 +174,9 @@ KPIS: Final[dict[str, str]] = {
     "business_value_cents": "cents",
     "strategy_share": "share",
     # projects
+    "projects_live": "count",
+    "projects_closed": "count",
+    "project_late_weeks": "weeks",
     "schedule_performance": "ratio",
     "cost_performance": "ratio",
     "scope_value_share": "share",

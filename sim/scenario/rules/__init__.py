@@ -9,27 +9,35 @@ from dataclasses import dataclass
 from sim.scenario.rules.assets import AssetClass
 from sim.scenario.rules.business import BusinessRules
 from sim.scenario.rules.changes import ChangesRules
+from sim.scenario.rules.control import ControlRules
 from sim.scenario.rules.desk import DeskRules
+from sim.scenario.rules.hats import HatsRules
 from sim.scenario.rules.money import MoneyRules
 from sim.scenario.rules.people import PeopleRules
+from sim.scenario.rules.projects import ProjectsRules
 from sim.scenario.rules.relations import RelationsRules
 from sim.scenario.rules.scores import ScoreRules
 from sim.scenario.rules.security import SecurityRules
 from sim.scenario.rules.services import ServicesRules
+from sim.scenario.rules.strategy import StrategyRules
 from sim.scenario.rules.work import WorkRules
 
 __all__ = [
     "AssetClass",
     "BusinessRules",
     "ChangesRules",
+    "ControlRules",
     "DeskRules",
+    "HatsRules",
     "MoneyRules",
     "PeopleRules",
+    "ProjectsRules",
     "RelationsRules",
     "Rules",
     "ScoreRules",
     "SecurityRules",
     "ServicesRules",
+    "StrategyRules",
     "WorkRules",
 ]
 
@@ -46,7 +54,11 @@ class Rules:
     desk: DeskRules
     changes: ChangesRules
     security: SecurityRules
+    projects: ProjectsRules
+    control: ControlRules
     business: BusinessRules
+    strategy: StrategyRules
+    hats: HatsRules
     scores: ScoreRules
     asset_classes: dict[str, AssetClass]
     decision_hours: dict[str, float]

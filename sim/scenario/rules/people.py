@@ -150,6 +150,12 @@ class PeopleRules:
         severance_months: Months of pay per year of service.
         freeze_weeks: The post of somebody dismissed stays empty.
         dismissals_alone: Dismissals the IT manager decides alone.
+        dismissal_ask_days: Until the executives answer whether a further one may be, at least and at most.
+        dismissal_ask_share: Trust of executives and HR, two to one, from which they agree.
+        dismissal_ask_noise: Greatest effect of the day on that.
+        dismissal_ask_loss: Trust of the executives lost by a question they deny.
+        promise_kept_gain: Morale of a person to whom a promise was kept.
+        promise_broken_loss: Morale of a person to whom it was broken.
         dismissal_hr_loss: Trust of HR lost by a dismissal.
         withdraw_hr_loss: Trust of HR lost by withdrawing a post with applicants.
         overtime_weeks_max: Longest authorisation.
@@ -338,6 +344,12 @@ class PeopleRules:
     severance_months: float
     freeze_weeks: float
     dismissals_alone: int
+    dismissal_ask_days: tuple[float, ...]
+    dismissal_ask_share: float
+    dismissal_ask_noise: float
+    dismissal_ask_loss: float
+    promise_kept_gain: float
+    promise_broken_loss: float
     dismissal_hr_loss: float
     withdraw_hr_loss: float
     # Overtime.
