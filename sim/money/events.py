@@ -44,3 +44,12 @@ class MonthClosed(NamedTuple):
     planned_cents: int
     spent_cents: int
     variance_cents: int
+
+
+class NextQuarterBegan(NamedTuple):
+    """The game is judged, and the same luck runs on; the plan goes on at its last rate."""
+
+    id: str
+    t_s: int
+    causes: tuple[str, ...]
+    planned_cents: int

@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from sim.kernel.core import Core
 from sim.kernel.errors import InvariantError
-from sim.money.events import AccountOverspent, BudgetAdded, BudgetMoved, MonthClosed
+from sim.money.events import AccountOverspent, BudgetAdded, BudgetMoved, MonthClosed, NextQuarterBegan
 from sim.money.months import month_ends, month_lengths, month_of, spread
 from sim.money.state import Commitment, Entry, MoneyState, MonthClose
 from sim.money.view import AccountView, MoneyView, MonthView
@@ -16,6 +16,9 @@ FUNDING = "funding"
 RUNNING_ACCOUNTS = ("payroll", "contractors", "on_call", "licences", "cloud", "support")
 """Accounts whose plan falls due evenly; all others are spent when something is bought."""
 
+_ONE_OFF_ACCOUNTS = ("project_expense", "project_capital")
+"""Accounts whose plan is for an undertaking and not for a time, so that more time brings no more of it."""
+
 
 class MoneyFloor:
     """The department's books.
@@ -23,6 +26,8 @@ class MoneyFloor:
     Attributes:
         state: What the digest sees.
         entries: Every booking, for reports and for ``explain``; balances follow from it.
+        month_ends: First second after each month, those of the next quarter included.
+        plan_end_s: How far the plan reaches: to the end of the game, or of the next quarter once it has begun.
     """
 
     def __init__(self, core: Core, scenario: Scenario) -> None:
@@ -30,7 +35,8 @@ class MoneyFloor:
         self.core = core
         self.scenario = scenario
         self.rules = scenario.rules.money
-        self.month_ends = month_ends(scenario.weeks)
+        self.month_ends = month_ends(scenario.weeks, scenario.next_quarter_weeks)
+        self.plan_end_s = scenario.end_s
         self.entries: list[Entry] = []
         lengths = month_lengths(scenario.weeks)
         self.state = MoneyState(
@@ -42,6 +48,22 @@ class MoneyFloor:
 
     def start(self) -> None:
         """Nothing moves by itself here: those who owe money book it."""
+
+    def begin_next_quarter(self, cause: str) -> None:
+        """Let the plan run on at the rate of its last month; projects get nothing more."""
+        scenario = self.scenario
+        judged = month_lengths(scenario.weeks)
+        more = month_lengths(scenario.weeks, scenario.next_quarter_weeks)[len(judged) :]
+        added = 0
+        for account, plan in self.state.plan.items():
+            rate = 0 if account in _ONE_OFF_ACCOUNTS else max(0, plan[-1])
+            months = spread(rate * sum(more) // judged[-1], more)
+            plan.extend(months)
+            self._planned[account] += sum(months)
+            added += sum(months)
+        self.plan_end_s = self.core.horizon_s
+        self.post(BANK, FUNDING, added, "next_quarter", cause)
+        self.core.publish(NextQuarterBegan("next-quarter/began", self.core.now, (cause,), added))
 
     # ------------------------------------------------------------------------------------------------- ledger
 
@@ -107,7 +129,7 @@ class MoneyFloor:
         """Return what the plan allows up to an instant (default: now), evenly within a month."""
         now = self.core.now if t_s is None else t_s
         total = start = 0
-        for end, cents in zip(self.month_ends, self.state.plan[account], strict=True):
+        for end, cents in zip(self.month_ends, self.state.plan[account], strict=False):
             if now >= end:
                 total += cents
             else:
@@ -170,11 +192,14 @@ class MoneyFloor:
 
     def _replan(self, account: str, cents: int) -> None:
         plan = self.state.plan[account]
-        first = month_of(self.scenario.weeks, self.core.now) - 1
-        parts = month_lengths(self.scenario.weeks)[first:]
+        first = min(self._month(), len(plan)) - 1
+        parts = month_lengths(self.scenario.weeks, self.scenario.next_quarter_weeks)[first : len(plan)]
         for offset, part in enumerate(spread(cents, parts)):
             plan[first + offset] += part
         self._planned[account] += cents
+
+    def _month(self) -> int:
+        return month_of(self.scenario.weeks, self.core.now, self.scenario.next_quarter_weeks)
 
     def commit(self, name: str, account: str, cents: int, memo: str) -> None:
         """Remember a promise to pay; a second one of the same name replaces the first, 0 removes it."""
@@ -198,7 +223,7 @@ class MoneyFloor:
 
     def view(self, seat: str) -> MoneyView:
         """Return what a seat sees; the ledger is the IT manager's."""
-        month = month_of(self.scenario.weeks, self.core.now)
+        month = min(self._month(), len(self.state.plan["payroll"]))
         if seat != "it":
             return MoneyView(month, 0, 0, 0, 0, 0, (), ())
         return MoneyView(

@@ -1,57 +1,69 @@
 """The relations floor: what others hold of IT, contract terms, attention. Only upper floors move it."""
 
+import math
+
 from sim.kernel.core import Core
-from sim.kernel.engine import Occurrence
 from sim.kernel.errors import InvariantError
-from sim.kernel.units import WEEK, week_of, week_start
+from sim.kernel.units import week_of
 from sim.kernel.variates import between
 from sim.money.floor import MoneyFloor
+from sim.relations.attention import EPSILON_H, PROJECTS, TEAM, Pools
 from sim.relations.events import SatisfactionChanged, TrustChanged
-from sim.relations.state import Attention, Contract, Department, RelationsState, Standing, Vendor
+from sim.relations.promises import Promises, is_seat
+from sim.relations.state import Attention, Contract, Department, RelationsState, Spending, Standing, Vendor
 from sim.relations.view import (
     AttentionView,
     ContractView,
     DepartmentView,
+    PromiseView,
     RelationsView,
     VendorView,
 )
 from sim.scenario.definitions import ContractDef, Scenario
 
-_RANK = 200
 _CAUSES_KEPT = 8
-EPSILON_H = 1e-9
 
 
 class RelationsFloor:
     """State that every floor above may read, and the few ways to change it.
 
     Attributes:
-        attention_factor: Level of difficulty as a factor on gross attention; set before ``start``.
+        pools: Attention.
+        promises: The promise ledger.
     """
 
-    def __init__(self, core: Core, scenario: Scenario, money: MoneyFloor, attention_factor: float = 1.0) -> None:
+    def __init__(self, core: Core, scenario: Scenario, money: MoneyFloor) -> None:
         """Take the starting situation from the scenario."""
         self.core = core
         self.scenario = scenario
         self.money = money
         self.rules = scenario.rules.relations
-        self.attention_factor = attention_factor
         self._kinds = {vendor.id: vendor.kinds for vendor in scenario.vendors}
+        departments = {
+            d.id: Department(Standing(d.satisfaction), Standing(d.trust), d.users) for d in scenario.departments
+        }
         self.state = RelationsState(
-            departments={
-                d.id: Department(Standing(d.satisfaction), Standing(d.trust), d.users) for d in scenario.departments
-            },
-            executives=Standing(scenario.executive_trust),
-            finance=Standing(self.rules.finance_trust_start),
-            hr=Standing(self.rules.hr_trust_start),
+            departments=departments,
+            executives=self._house_party(departments, "executives", scenario.executive_trust),
+            finance=self._house_party(departments, "finance", self.rules.finance_trust_start),
+            hr=self._house_party(departments, "hr", self.rules.hr_trust_start),
+            hats=Standing(self.rules.hats_trust_start),
             vendors={
                 v.id: Vendor(Standing(v.relation), v.price, v.quality, v.delay, v.honesty) for v in scenario.vendors
             },
             contracts={c.id: self._contract(c) for c in scenario.contracts},
             asset_contracts={a.id: a.contract for a in scenario.assets if a.contract},
-            attention={"it": Attention(self._gross(), self.routine_hours(self._led_at_start(), 0))},
             reserve_cents=scenario.reserve_cents,
         )
+        self.pools = Pools(self)
+        self.pools.build()
+        self.promises = Promises(self)
+
+    @staticmethod
+    def _house_party(departments: dict[str, Department], name: str, start: float) -> Standing:
+        """Return the standing of Finance, HR or the executives: their own where they are a department as well."""
+        department = departments.get(name)
+        return department.trust_standing if department is not None else Standing(start)
 
     def _contract(self, definition: ContractDef) -> Contract:
         return Contract(
@@ -82,8 +94,9 @@ class RelationsFloor:
         return between(u, self.scenario.rules.business.uplift_low_share, self.scenario.rules.business.uplift_high_share)
 
     def start(self) -> None:
-        """Begin the weekly reset of attention."""
-        self._schedule_reset(self.scenario.turn_weeks + 1)
+        """Begin the reset of attention and the look at what was promised."""
+        self.pools.start()
+        self.promises.start()
 
     # ---------------------------------------------------------------------------------------------- standings
 
@@ -97,8 +110,13 @@ class RelationsFloor:
             self.core.publish(event)
 
     def change_trust(self, party: str, points: float, cause: str) -> None:
-        """Move the trust of a department, ``executives``, ``finance``, ``hr`` or ``vendor:<id>``."""
+        """Move the trust of a department, ``executives``, ``finance``, ``hr``, ``hats`` or ``vendor:<id>``.
+
+        The level of difficulty decides how fast trust is lost; with vendors it is business and stays as it is.
+        """
         standing = self.standing(party)
+        if points < 0.0 and not party.startswith("vendor:"):
+            points /= self.scenario.level.patience_factor
         if self._move(standing, points, cause):
             name = party.replace("vendor:", "vendor/") if party not in self.state.departments else f"department/{party}"
             event_id = f"{name}/trust/{standing.told}/changed"
@@ -109,8 +127,15 @@ class RelationsFloor:
         """Return whose trust a party's name means."""
         if party.startswith("vendor:"):
             return self.state.vendors[party[7:]].relation_standing
-        fixed = {"executives": self.state.executives, "finance": self.state.finance, "hr": self.state.hr}
-        return fixed[party] if party in fixed else self.state.departments[party].trust_standing
+        state = self.state
+        fixed = {"executives": state.executives, "finance": state.finance, "hr": state.hr, "hats": state.hats}
+        return fixed[party] if party in fixed else state.departments[party].trust_standing
+
+    def knows(self, party: str) -> bool:
+        """Tell whether a name is that of somebody whose trust is kept here."""
+        if party.startswith("vendor:"):
+            return party[7:] in self.state.vendors
+        return party in ("executives", "finance", "hr", "hats") or party in self.state.departments
 
     def _move(self, standing: Standing, points: float, cause: str) -> bool:
         before = standing.points
@@ -130,68 +155,80 @@ class RelationsFloor:
 
     # ---------------------------------------------------------------------------------------------- attention
 
-    def _gross(self) -> float:
-        return self.scenario.attention_h * self.attention_factor * self.scenario.turn_weeks
-
-    def _led_at_start(self) -> int:
-        led_teams = {p.team for p in self.scenario.people if p.leads and p.team}
-        return sum(1 for p in self.scenario.people if p.leads or p.team not in led_teams)
-
     def routine_hours(self, led_directly: int, projects: int) -> float:
         """Return the routine of the IT manager per turn for so many people led directly and running projects."""
         rules = self.rules
         weekly = rules.department_meeting_h + rules.direct_report_h * led_directly + rules.running_project_h * projects
         return weekly * self.scenario.turn_weeks
 
-    def set_routine(self, seat: str, hours: float) -> None:
-        """Set what a hat's routine takes from now on (people and projects come and go)."""
-        self.state.attention[seat].routine_h = hours
+    def project_routine_hours(self, members: int, stakeholders: int) -> float:
+        """Return the routine of a project manager per turn for a team and those who watch it."""
+        rules = self.rules
+        weekly = rules.team_meeting_h + rules.member_h * members + rules.stakeholder_h * stakeholders
+        return weekly * self.scenario.turn_weeks
+
+    def set_routine(self, seat: str, hours: float, part: str = TEAM) -> None:
+        """Set what a part of a hat's routine takes per turn from now on; other parts stay."""
+        self.pools.set_routine(seat, hours, part)
+
+    def set_running_projects(self, projects: int) -> None:
+        """Set how many running projects the IT manager has to follow."""
+        self.pools.set_routine("it", self.rules.running_project_h * projects * self.scenario.turn_weeks, PROJECTS)
+
+    def routine(self, seat: str, part: str = "") -> float:
+        """Return the hours per turn of a hat's own routine, or of one part of it (``team``, ``projects``)."""
+        return self.pools.routine(seat, part)
+
+    def open_pool(self, seat: str) -> None:
+        """Give a seat hours of its own, such as ``pm:<project>``; nothing happens if it has some."""
+        self.pools.open(seat)
+
+    def close_pool(self, seat: str) -> None:
+        """End a seat; of the two hats only the routine of projects ends."""
+        self.pools.close(seat)
+
+    def pool(self, seat: str) -> Attention | None:
+        """Return the hours a seat draws on, or None; two hats on one head draw on the same."""
+        return self.pools.pool(seat)
+
+    def spending(self, seat: str) -> Spending:
+        """Return what a hat did with its hours, by duty and turn."""
+        return self.state.spending.get(seat, Spending())
 
     def set_attention_factor(self, factor: float) -> None:
         """Set the level of difficulty."""
-        self.attention_factor = factor
-        self.state.attention["it"].gross_h = self._gross()
+        self.pools.set_factor(factor)
 
     def attention_left(self, seat: str) -> float:
         """Return the hours a hat can still spend this turn."""
-        pool = self.state.attention.get(seat)
-        return max(0.0, pool.gross_h - pool.routine_h - pool.spent_h) if pool else 0.0
+        return self.pools.left(seat)
 
     def can_attend(self, seat: str, hours: float) -> bool:
         """Tell whether so many hours are left."""
         return hours <= self.attention_left(seat) + EPSILON_H
 
-    def spend_attention(self, seat: str, hours: float, what: str = "", cause: str = "") -> None:
+    def spend_attention(self, seat: str, hours: float, what: str = "", cause: str = "", duty: str = "") -> None:
         """Spend hours of a hat.
+
+        Args:
+            seat: Whose.
+            hours: How many.
+            what: Name of the decision.
+            cause: Id of the decision.
+            duty: Section of the catalogue it belongs to.
 
         Raises:
             InvariantError: They were not there; the door should have refused.
         """
-        if not self.can_attend(seat, hours):
-            raise InvariantError(f"{seat} spends {hours} h on {what} ({cause}), but has {self.attention_left(seat)} h")
-        self.state.attention[seat].spent_h += hours
+        self.pools.spend(seat, hours, what, cause, duty or what)
 
-    def give_back_attention(self, seat: str, hours: float) -> None:
-        """Give hours back to a hat."""
-        pool = self.state.attention[seat]
-        pool.spent_h = max(0.0, pool.spent_h - hours)
+    def adjust_attention(self, seat: str, hours: float) -> None:
+        """Add hours to a hat's running turn, or take some away."""
+        self.pools.adjust(seat, hours)
 
     def reachable_hours(self, seat: str) -> float:
         """Return the unspent hours that shorten waits of escalations: the first few only, so hoarding does not pay."""
         return min(self.rules.unspent_useful_h, self.attention_left(seat))
-
-    def _schedule_reset(self, week: int) -> None:
-        # One second before Monday: decisions of the new turn are stamped Monday 00:00 and come before what is due then.
-        t_s = week_start(week) - 1
-        if t_s < self.core.horizon_s:
-            self.core.engine.at(t_s, _RANK, "attention/reset", self._reset, week)
-
-    def _reset(self, occurrence: Occurrence) -> None:
-        for pool in self.state.attention.values():
-            pool.last_available_h = max(0.0, pool.gross_h - pool.routine_h)
-            pool.last_spent_h = pool.spent_h
-            pool.spent_h = 0.0
-        self._schedule_reset((occurrence.due_s + 1) // WEEK + 1 + self.scenario.turn_weeks)
 
     # ---------------------------------------------------------------------------------------------- contracts
 
@@ -226,7 +263,7 @@ class RelationsFloor:
         """Return what a seat sees; vendors, contracts and the reserve are the IT manager's."""
         state = self.state
         mine = seat == "it"
-        pool = state.attention.get(seat, Attention(0.0, 0.0))
+        word = self.promises.tally(seat)
         return RelationsView(
             departments=tuple(
                 DepartmentView(name, d.users, d.satisfaction, d.trust) for name, d in state.departments.items()
@@ -242,7 +279,30 @@ class RelationsFloor:
             if mine
             else (),
             contracts=tuple(self._contract_view(c) for c in state.contracts.values()) if mine else (),
-            attention=AttentionView(pool.gross_h, pool.routine_h, pool.spent_h, self.attention_left(seat)),
+            attention=self._attention_view(seat),
+            hats_trust=state.hats.points,
+            promises=self._promise_views(seat),
+            promises_kept=word.kept,
+            promises_broken=word.broken,
+            promises_left=max(0, self.rules.promises_most - len(self.promises.open_of(seat))),
+        )
+
+    def _attention_view(self, seat: str) -> AttentionView:
+        pool = self.pool(seat)
+        if pool is None:
+            return AttentionView(0.0, 0.0, 0.0, 0.0)
+        shared = self.pools.shared and seat in ("it", "pm")
+        duties = tuple(self.spending(seat).turn.items())
+        return AttentionView(pool.gross_h + pool.extra_h, pool.routine_h, pool.spent_h, pool.left_h, shared, duties)
+
+    def _promise_views(self, seat: str) -> tuple[PromiseView, ...]:
+        """Both hats see what stands between them; what one promised a third party is its own affair."""
+        return tuple(
+            PromiseView(
+                p.id, p.kind, p.giver, p.taker, p.subject, p.amount, p.due_week, p.giver == seat, p.renegotiated
+            )
+            for p in self.state.promises.values()
+            if seat in (p.giver, p.taker) or (is_seat(p.giver) and is_seat(p.taker))
         )
 
     def _contract_view(self, contract: Contract) -> ContractView:
@@ -278,7 +338,7 @@ class RelationsFloor:
             InvariantError: They are not.
         """
         state = self.state
-        standings = [state.executives, state.finance, state.hr]
+        standings = [state.executives, state.finance, state.hr, state.hats]
         standings += [d.satisfaction_standing for d in state.departments.values()]
         standings += [d.trust_standing for d in state.departments.values()]
         standings += [v.relation_standing for v in state.vendors.values()]
@@ -289,3 +349,24 @@ class RelationsFloor:
         for contract in state.contracts.values():
             if contract.running and contract.ends_week < contract.from_week:
                 raise InvariantError(f"contract {contract.id} ends before it begins")
+        self._check_attention()
+        self._check_promises()
+
+    def _check_attention(self) -> None:
+        for seat, pool in self.state.attention.items():
+            if min(pool.gross_h, pool.routine_h, pool.spent_h) < -EPSILON_H:
+                raise InvariantError(f"{seat} has spent less than nothing")
+        for seat in self.state.attention:
+            hats = ("it", "pm") if self.pools.shared and seat == "it" else (seat,)
+            spent = math.fsum(hours for hat in hats for hours in self.spending(hat).turn.values())
+            if abs(spent - self.state.attention[seat].spent_h) > 1e-6:
+                raise InvariantError(f"what {seat} spent does not add up")
+
+    def _check_promises(self) -> None:
+        state = self.state
+        for giver, tally in state.tallies.items():
+            closed = sum(1 for promise in state.promises_closed if promise.giver == giver)
+            if tally.made != closed + len(self.promises.open_of(giver)):
+                raise InvariantError(f"promises of {giver} got lost")
+            if closed != tally.kept + tally.broken + tally.released:
+                raise InvariantError(f"the tally of {giver} is wrong")

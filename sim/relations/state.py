@@ -1,5 +1,6 @@
 """State of the relations floor."""
 
+import math
 from dataclasses import dataclass, field
 
 
@@ -123,21 +124,87 @@ class Contract:
 
 @dataclass(slots=True)
 class Attention:
-    """Hours of one hat in the running turn, and how the last turn ended.
+    """Hours of one seat in the running turn, and how the last turn ended; two hats on one head share them.
 
     Attributes:
         gross_h: All hours.
         routine_h: Booked first: meetings, people led, projects.
         spent_h: Spent on decisions.
+        extra_h: Won or lost in this turn alone.
         last_available_h: Last turn's hours after routine.
         last_spent_h: What was spent of them.
     """
 
     gross_h: float
-    routine_h: float
+    routine_h: float = 0.0
     spent_h: float = 0.0
+    extra_h: float = 0.0
     last_available_h: float = 0.0
     last_spent_h: float = 0.0
+
+    @property
+    def left_h(self) -> float:
+        """Hours that can still be spent."""
+        return max(0.0, self.gross_h + self.extra_h - self.routine_h - self.spent_h)
+
+
+@dataclass(slots=True)
+class Spending:
+    """What a hat did with its hours, whoever else draws on the same pool.
+
+    Attributes:
+        turn: Duty (a section of the catalogue) to hours in the running turn.
+        turns: The same of the turns that are over, oldest first.
+        empty_turns: Turns in a row in which almost nothing was used.
+        empty_chairs: How often that went on long enough to be noticed.
+    """
+
+    turn: dict[str, float] = field(default_factory=dict)
+    turns: list[dict[str, float]] = field(default_factory=list)
+    empty_turns: int = 0
+    empty_chairs: int = 0
+
+    @property
+    def last_h(self) -> float:
+        """Hours spent in the last turn."""
+        return math.fsum(self.turns[-1].values()) if self.turns else 0.0
+
+
+@dataclass(slots=True)
+class Promise:
+    """Something owed.
+
+    Attributes:
+        amount: Share, hours or cents; 0 where there is nothing to measure.
+        due_week: Last week in which it can be kept; 0 for none.
+        cause: Id of the event of promising.
+        state: ``open``, ``kept``, ``broken`` or ``released``.
+        renegotiated: How often it was put off.
+    """
+
+    id: str
+    kind: str
+    giver: str
+    taker: str
+    subject: str
+    amount: float
+    due_week: int
+    made_week: int
+    cause: str
+    state: str = "open"
+    renegotiated: int = 0
+    closed_week: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """How somebody has kept their word so far, in promises."""
+
+    made: int = 0
+    kept: int = 0
+    broken: int = 0
+    renegotiated: int = 0
+    released: int = 0
 
 
 @dataclass(slots=True)
@@ -147,6 +214,13 @@ class RelationsState:
     Attributes:
         asset_contracts: Asset to the support contract slot that covers it.
         reserve_cents: What executives could still grant.
+        hats: What the two hats hold of each other's word.
+        routines: Seat to part of its routine to hours per turn.
+        spending: Seat to what it did with its hours.
+        promises: Open promises by id, in the order of promising.
+        promises_closed: Settled ones, in the order of settling.
+        promise_counts: Name to how often, for causal names.
+        tallies: Giver to how it has kept its word.
         calls: Uncovered vendor calls, for causal names.
     """
 
@@ -154,11 +228,18 @@ class RelationsState:
     executives: Standing
     finance: Standing
     hr: Standing
+    hats: Standing
     vendors: dict[str, Vendor]
     contracts: dict[str, Contract]
     asset_contracts: dict[str, str]
-    attention: dict[str, Attention]
     reserve_cents: int
+    attention: dict[str, Attention] = field(default_factory=dict)
+    routines: dict[str, dict[str, float]] = field(default_factory=dict)
+    spending: dict[str, Spending] = field(default_factory=dict)
+    promises: dict[str, Promise] = field(default_factory=dict)
+    promises_closed: list[Promise] = field(default_factory=list)
+    promise_counts: dict[str, int] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
     calls: int = 0
 
     @property

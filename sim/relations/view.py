@@ -56,17 +56,52 @@ class ContractView(NamedTuple):
 
 
 class AttentionView(NamedTuple):
-    """Hours of one hat in this turn."""
+    """Hours of one hat in this turn.
+
+    Attributes:
+        shared: Whether another hat draws on the same hours.
+        duties: What this hat has spent in this turn, by section of the catalogue.
+    """
 
     gross_h: float
     routine_h: float
     spent_h: float
     left_h: float
+    shared: bool = False
+    duties: tuple[tuple[str, float], ...] = ()
+
+
+class PromiseView(NamedTuple):
+    """An open promise.
+
+    Attributes:
+        mine: Whether the seat that looks gave it.
+        due_week: 0 for none.
+        renegotiated: How often it was put off.
+    """
+
+    id: str
+    kind: str
+    giver: str
+    taker: str
+    subject: str
+    amount: float
+    due_week: int
+    mine: bool
+    renegotiated: int
 
 
 @dataclass(frozen=True, slots=True)
 class RelationsView:
-    """Everyone IT deals with; a seat without the right sees fewer parties."""
+    """Everyone IT deals with; a seat without the right sees fewer parties.
+
+    Attributes:
+        hats_trust: What the two hats hold of each other's word.
+        promises: Open promises that this seat gave or waits for, and those between the hats.
+        promises_kept: By this seat so far.
+        promises_broken: By this seat so far.
+        promises_left: How many more it may give.
+    """
 
     departments: tuple[DepartmentView, ...]
     executive_trust: float
@@ -76,3 +111,8 @@ class RelationsView:
     vendors: tuple[VendorView, ...]
     contracts: tuple[ContractView, ...]
     attention: AttentionView
+    hats_trust: float = 0.0
+    promises: tuple[PromiseView, ...] = ()
+    promises_kept: int = 0
+    promises_broken: int = 0
+    promises_left: int = 0
