@@ -29,8 +29,8 @@ class Contractors:
         return cents(self.rules.contractor_rate * self.applicants.pay.usual_cents(grade))
 
     def term_cents(self, grade: str, weeks: int) -> int:
-        """Return what a term costs within the game."""
-        left = max(0, self.core.horizon_s - self.core.now) / WEEK
+        """Return what a term costs within the plan."""
+        left = max(0, self.roster.money.plan_end_s - self.core.now) / WEEK
         return cents(self.year_cents(grade) * min(float(weeks), left) / WEEKS_PER_YEAR)
 
     def engage(self, field: str, grade: str, weeks: int, cause: str) -> None:

@@ -127,6 +127,26 @@ class DismissalStarted(NamedTuple):
     severance_cents: int
 
 
+class DismissalAsked(NamedTuple):
+    """The executives were asked to agree to a further dismissal; they answer within days."""
+
+    id: str
+    t_s: int
+    causes: tuple[str, ...]
+    person: str
+    answer_s: int
+
+
+class DismissalAnswered(NamedTuple):
+    """The executives agreed to a further dismissal, or not; people talk either way."""
+
+    id: str
+    t_s: int
+    causes: tuple[str, ...]
+    person: str
+    agreed: bool
+
+
 class MoraleChanged(NamedTuple):
     """A person's morale moved noticeably since it was last told."""
 

@@ -31,6 +31,7 @@ from sim.people.state import Person, WeekSoFar
 from sim.people.talks import Talks
 from sim.people.training import Training
 from sim.people.view import PeopleView
+from sim.people.word import Word
 from sim.relations.floor import RelationsFloor
 from sim.scenario.definitions import Scenario
 
@@ -75,6 +76,7 @@ class PeopleFloor:
         self.applicants = Applicants(roster, self.pay)
         self.hiring = Hiring(roster, self.joining, self.applicants)
         self.contractors = Contractors(roster, self.joining, self.applicants)
+        self.word = Word(roster)
         core.log.subscribe(PersonJoined, self._routine_up)
         core.log.subscribe(PersonLeft, self._routine_down)
         self.joining.found()
@@ -210,11 +212,10 @@ class PeopleFloor:
 
     def _routine(self, person: Person, sign: float) -> None:
         # Who reports to a team lead costs the manager no time.
-        pool = self.relations.state.attention.get("it")
-        if pool is None or not self.morale.led_directly(person):
+        if not self.morale.led_directly(person):
             return
         hours = self.relations.rules.direct_report_h * self.scenario.turn_weeks
-        self.relations.set_routine("it", max(0.0, pool.routine_h + sign * hours))
+        self.relations.set_routine("it", self.relations.routine("it", "team") + sign * hours)
 
     # --------------------------------------------------------------------------------------------------- sight
 

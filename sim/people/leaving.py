@@ -7,7 +7,16 @@ from sim.kernel.engine import Occurrence
 from sim.kernel.units import DAY, HOUR, WEEK, WEEKS_PER_YEAR, week_of, week_start
 from sim.kernel.variates import between
 from sim.people.applicants import grade_number
-from sim.people.events import DismissalStarted, NoticeGiven, PersonJoined, PersonLeft, SearchEnded, SignShown
+from sim.people.events import (
+    DismissalAnswered,
+    DismissalAsked,
+    DismissalStarted,
+    NoticeGiven,
+    PersonJoined,
+    PersonLeft,
+    SearchEnded,
+    SignShown,
+)
 from sim.people.joining import new_search
 from sim.people.morale import Morale
 from sim.people.pay import Pay
@@ -19,6 +28,8 @@ OPPORTUNITY = "opportunity"
 _RANK = 331
 _FRIDAY_EVENING_S = 4 * DAY + 18 * HOUR
 _MATTERS = -0.02
+_SIGN_WEEKS = 2
+"""Nobody leaves without a sign so long before."""
 
 
 class Leaving:
@@ -31,6 +42,7 @@ class Leaving:
         self.rules = roster.rules
         self.morale = morale
         self.pay = pay
+        self._luck = self.core.luck.family("people/dismissal")
         self.core.log.subscribe(PersonJoined, self._joined)
 
     def _joined(self, event: PersonJoined) -> None:
@@ -84,7 +96,8 @@ class Leaving:
         _, span, sign, _ = self.core.luck.family("people/leaving").named(entity)
         low, high = self.rules.search_weeks
         search.since_s = self.core.now
-        search.notice_week = self.roster.week + round(between(span, low, high))
+        weeks = between(span, low, high) * self.roster.scenario.level.warning_factor
+        search.notice_week = self.roster.week + max(_SIGN_WEEKS, round(weeks))
         search.driver, search.value = self._driver(person)
         search.sign = SIGNS[int(sign * len(SIGNS))]
         search.cause = f"person/{entity}/sign-shown"
@@ -104,10 +117,34 @@ class Leaving:
         if self.still_driven(person):
             self._give_notice(person, "resigned", search.driver, (search.cause,))
             return
-        event_id = f"person/{person.id}/search/{search.number}/ended"
         kind = "pay" if search.driver == OPPORTUNITY else search.driver
-        causes = (search.cause, *self.roster.causes(person, kind))
-        self.core.publish(SearchEnded(event_id, self.core.now, causes, person.id, search.driver))
+        self._end_search(person, *self.roster.causes(person, kind))
+
+    def nudge(self, person: Person, share: float, weeks: float, cause: str) -> None:
+        """Bring a person nearer to looking elsewhere, or hold them.
+
+        Args:
+            person: Who.
+            share: Part of the way to a search, 1 for all of it; below 0 back again, and -1 ends one that has begun.
+            weeks: By how much a full share would put off a notice.
+            cause: Id of the event behind it.
+        """
+        search = person.search
+        if person.contractor or person.employment.reason:
+            return
+        if search.since_s < 0:
+            search.hazard = max(0.0, search.hazard + share * search.threshold)
+            self.roster.remember(person, OPPORTUNITY, cause)
+        elif share <= -1.0:
+            self._end_search(person, cause)
+        elif share < 0.0:
+            search.notice_week += round(-share * weeks)
+
+    def _end_search(self, person: Person, *causes: str) -> None:
+        search = person.search
+        event_id = f"person/{person.id}/search/{search.number}/ended"
+        told = (search.cause, *causes)
+        self.core.publish(SearchEnded(event_id, self.core.now, told, person.id, search.driver))
         person.search = new_search(self.roster, person.id, search.number + 1)
 
     # -------------------------------------------------------------------------------------- notice, farewell
@@ -150,6 +187,41 @@ class Leaving:
         self.core.engine.ask_dispatch()
 
     # ----------------------------------------------------------------------------------------------- dismissal
+
+    def ask(self, person: Person, cause: str) -> None:
+        """Ask the executives to agree to a further dismissal.
+
+        Draws: ``people/dismissal`` by person and request: days, mood of the day.
+        """
+        low, high = self.rules.dismissal_ask_days
+        name = self.roster.name(person, "dismissal")
+        answer_s = self.core.now + round(between(self._luck.named(name)[0], low, high) * DAY)
+        event_id = f"{name}/asked"
+        self.core.publish(DismissalAsked(event_id, self.core.now, (cause,), person.id, answer_s))
+        self.roster.state.dismissals_asked[person.id] = event_id
+        if answer_s < self.core.horizon_s:
+            self.core.engine.at(answer_s, _RANK, name, self._answered, (person, name))
+
+    def agrees(self, u: float) -> bool:
+        """Tell whether executives agree: they go by their own trust, by HR's, and a little by the day."""
+        rules, relations = self.rules, self.roster.relations.state
+        trust = (2.0 * relations.executive_trust + relations.hr_trust) / 300.0
+        return trust + between(u, -rules.dismissal_ask_noise, rules.dismissal_ask_noise) >= rules.dismissal_ask_share
+
+    def _answered(self, occurrence: Occurrence) -> None:
+        person, name = cast("tuple[Person, str]", occurrence.payload)
+        asked = self.roster.state.dismissals_asked.pop(person.id)
+        if not person.employed or person.employment.reason:
+            return
+        agreed = self.agrees(self._luck.named(name)[1])
+        event_id = f"{name}/answered"
+        causes = (asked, f"chance:people/dismissal/{name}")
+        self.core.publish(DismissalAnswered(event_id, self.core.now, causes, person.id, agreed))
+        if agreed:
+            self.dismiss(person, event_id)
+            return
+        self.roster.relations.change_trust("executives", -self.rules.dismissal_ask_loss, event_id)
+        self.roster.uplift(person, -self.rules.dismissal_loss, event_id)
 
     def dismiss(self, person: Person, cause: str) -> None:
         """Begin a dismissal: HR first, then notice; the post stays empty for a time."""

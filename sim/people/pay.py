@@ -5,6 +5,7 @@ from typing import cast
 
 from sim.kernel.engine import Occurrence
 from sim.kernel.units import MONTHS_PER_YEAR, WEEK, WEEKS_PER_YEAR, YEAR, cents
+from sim.money.events import NextQuarterBegan
 from sim.money.months import month_ends
 from sim.people.events import PayChanged, PayrollPaid, PersonLeft, PersonPromoted, SeverancePaid
 from sim.people.morale import Morale
@@ -28,8 +29,9 @@ class Pay:
         self.core = roster.core
         self.rules = roster.rules
         self.morale = morale
-        self.ends = month_ends(roster.scenario.weeks)
+        self.ends = month_ends(roster.scenario.weeks, roster.scenario.next_quarter_weeks)
         self.core.log.subscribe(PersonLeft, self._left)
+        self.core.log.subscribe(NextQuarterBegan, self._go_on)
 
     def start(self) -> None:
         """Begin the monthly payroll, at the last second of each month."""
@@ -77,10 +79,16 @@ class Pay:
             self.roster.money.spend(account, amount, f"payroll/{month}", event_id)
         self._schedule(month + 1)
 
+    def _go_on(self, _: NextQuarterBegan) -> None:
+        for person in self.roster.state.people.values():
+            if person.contractor:
+                self.commit(person)
+
     def commit(self, person: Person) -> None:
-        """Promise what a contractor will still cost within the game."""
+        """Promise what a contractor will still cost within the plan."""
         terms = person.employment
-        end = min(terms.last_s, self.core.horizon_s) if terms.last_s >= 0 else self.core.horizon_s
+        plan_end = self.roster.money.plan_end_s
+        end = min(terms.last_s, plan_end) if terms.last_s >= 0 else plan_end
         amount = self.cost_cents(person, person.pay_cents, terms.accrued_s, end) + terms.owed_cents
         self.roster.money.commit(f"person/{person.id}", "contractors", amount, person.id)
 
@@ -104,7 +112,7 @@ class Pay:
 
     def room_cents(self) -> int:
         """Return what the payroll plan still allows beyond the people who are here or promised, with some tolerance."""
-        horizon = self.core.horizon_s
+        horizon = self.roster.money.plan_end_s
         expected = 0
         for person in self.roster.state.people.values():
             if person.contractor:
@@ -122,12 +130,13 @@ class Pay:
         return money.budget_left("payroll") + tolerance - expected
 
     def arrival_cents(self, pay_cents: int, starts_s: int) -> int:
-        """Return what somebody new costs from a day to the end of the game."""
-        return cents(self.rules.on_cost_factor * pay_cents * max(0, self.core.horizon_s - starts_s) / _YEAR_S)
+        """Return what somebody new costs from a day to the end of the plan."""
+        plan_end = self.roster.money.plan_end_s
+        return cents(self.rules.on_cost_factor * pay_cents * max(0, plan_end - starts_s) / _YEAR_S)
 
     def rest_cents(self, person: Person, more_per_year: int) -> int:
-        """Return what a change of pay costs from now to the end of the game."""
-        return self.cost_cents(person, more_per_year, self.core.now, self.core.horizon_s)
+        """Return what a change of pay costs from now to the end of the plan."""
+        return self.cost_cents(person, more_per_year, self.core.now, self.roster.money.plan_end_s)
 
     # ----------------------------------------------------------------------------------------- raises, grades
 

@@ -331,6 +331,7 @@ class PeopleState:
         frozen: Field to the second until which no post in it may be opened.
         opened: Positions and contractors so far, by field (for ids).
         dismissals: Staff dismissed so far.
+        dismissals_asked: Person to the id of the question to the executives that waits for an answer.
         leavers: Staff who left so far.
         sick_s: Working time lost to sickness so far.
         overtime_s: Hours over contract so far, in seconds.
@@ -349,6 +350,7 @@ class PeopleState:
     frozen: dict[str, int] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)
     dismissals: int = 0
+    dismissals_asked: dict[str, str] = field(default_factory=dict)
     leavers: int = 0
     sick_s: int = 0
     overtime_s: int = 0

@@ -234,7 +234,7 @@ class HireContractor(Decision):
 
 @dataclass(frozen=True, slots=True)
 class LetGo(Decision):
-    """Dismiss a person (HR first, notice, severance, the post stays empty) or end a contractor's term."""
+    """Dismiss a person (HR first, notice, severance, an empty post; a second one asks executives) or a contractor."""
 
     floor: ClassVar[str] = "people"
     section: ClassVar[str] = "people"
@@ -242,7 +242,7 @@ class LetGo(Decision):
     person: str
 
     def check(self, floor: "PeopleFloor") -> Refusal | None:
-        """Refuse people who leave anyway, a second dismissal without the executives, and what is not affordable."""
+        """Refuse people who leave anyway, a second question to the executives, and what is not affordable."""
         person = floor.roster.find(self.person)
         if person is None:
             return floor.roster.missing(self.person)
@@ -253,18 +253,20 @@ class LetGo(Decision):
             return Refusal.of("already_leaving", id=self.person) if ending else None
         if terms.reason:
             return Refusal.of("already_leaving", id=self.person)
-        if floor.state.dismissals >= floor.rules.dismissals_alone:
-            return Refusal.of("needs_executives", dismissals=floor.state.dismissals)
+        if floor.state.dismissals_asked:
+            return Refusal.of("dismissal_asked", person=next(iter(floor.state.dismissals_asked)))
         weeks = floor.rules.hr_review_weeks + floor.leaving.notice_weeks(person)
         last_s = floor.core.now + round(weeks * WEEK)
-        saved = floor.pay.cost_cents(person, person.pay_cents, last_s, floor.core.horizon_s)
+        saved = floor.pay.cost_cents(person, person.pay_cents, last_s, floor.money.plan_end_s)
         return no_payroll(floor, self.money_cents(floor) - saved)
 
     def apply(self, floor: "PeopleFloor", decision_id: str) -> None:
-        """Start the procedure."""
+        """Start the procedure; after the first dismissals it is for the executives to agree."""
         person = floor.state.people[self.person]
         if person.contractor:
             floor.leaving.end_contract(person, decision_id)
+        elif floor.state.dismissals >= floor.rules.dismissals_alone:
+            floor.leaving.ask(person, decision_id)
         else:
             floor.leaving.dismiss(person, decision_id)
 

@@ -150,7 +150,7 @@ class SetOnCallRota(Decision):
 
     @staticmethod
     def _rest_cents(floor: "PeopleFloor", people: int, allowance: str) -> int:
-        weeks = -(-max(0, floor.core.horizon_s - floor.core.now) // WEEK)
+        weeks = -(-max(0, floor.money.plan_end_s - floor.core.now) // WEEK)
         return weeks * floor.on_call.week_cents(people, allowance)
 
     @classmethod
