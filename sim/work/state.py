@@ -47,6 +47,7 @@ class WorkItem:
         interruptions: How often it was pulled.
         swarms: How often a swarm formed on it.
         again: How often earlier work under the same id was done; part of the names of what happens to it.
+        booked_s: Person-time booked on it so far.
     """
 
     id: str
@@ -76,6 +77,7 @@ class WorkItem:
     interruptions: int = 0
     swarms: int = 0
     again: int = 0
+    booked_s: int = 0
     # Place in the heap: the entry that counts; any other entry of this item there is out of date.
     entry: "Entry | None" = attribute(default=None, repr=False)
     bucket: int = attribute(default=-1, repr=False)

@@ -158,6 +158,7 @@ class Stints:
         item.left_s = left if left > 0 else 1
         if slot.mode == ON_CALENDAR:
             hours, duty = slot.hours, item.duty
+            item.booked_s += worked
             hours.duties[DUTY_INDEX[duty]] += worked
             hours.booked_s += worked
             self._people.book(slot.person, worked, duty, item.service, item.field, False)
@@ -167,6 +168,7 @@ class Stints:
     def book_seconds(self, slot: Slot, item: WorkItem, since_s: int, worked: int, mode: int) -> None:
         """Book seconds worked straight through; what lies outside the calendar is on call or overtime."""
         hours = slot.hours
+        item.booked_s += worked
         hours.duties[DUTY_INDEX[item.duty]] += worked
         book = self._people.book
         regular = slot.calendar.between(since_s, since_s + worked)

@@ -35,7 +35,7 @@ class ScheduleMaintenance(Decision):
         return self._check_time(floor) or self._check_means(floor)
 
     def _check_time(self, floor: ChangeFloor) -> Refusal | None:
-        last = floor.scenario.weeks
+        last = floor.scenario.all_weeks
         this_week = week_of(floor.core.now)
         first = this_week
         if self.kind != "patch":
@@ -166,7 +166,7 @@ class SetChangeFreeze(Decision):
         state = floor.state
         if self.from_week == 0 and self.to_week == 0:
             return None if state.freeze_to_week >= week_of(floor.core.now) else Refusal.of("no_freeze")
-        first, last = week_of(floor.core.now), floor.scenario.weeks
+        first, last = week_of(floor.core.now), floor.scenario.all_weeks
         if not first <= self.from_week <= self.to_week <= last:
             return Refusal.of("week_out_of_range", first_week=first, last_week=last)
         if self.to_week - self.from_week >= floor.rules.freeze_weeks_max:

@@ -113,6 +113,16 @@ class ChangeGivenUp(NamedTuple):
     asked_by: str
 
 
+class ChangeWithdrawn(NamedTuple):
+    """Who asked for a change no longer wants it."""
+
+    id: str
+    t_s: int
+    causes: tuple[str, ...]
+    change: str
+    asked_by: str
+
+
 class ChangeFreezeSet(NamedTuple):
     """From one week to another only emergency changes; zeros lift it."""
 

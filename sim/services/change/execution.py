@@ -187,7 +187,7 @@ class Execution:
         floor, rules = self._floor, self._floor.rules
         window = floor.windows.factor.get(change.window, 1.0)
         maturity = floor.scenario.change_failure_share
-        others = (change.preparation, self._skill(change, person), change.crowd)
+        others = (change.preparation, self._skill(change, person), change.crowd, change.risk)
         return failure_share(rules, maturity, change.size, change.emergency, window, *others)
 
     def _skill(self, change: Change, person: Person) -> float:

@@ -13,6 +13,7 @@ from sim.scenario.definitions import Scenario
 from sim.services.change.events import (
     ChangeRejected,
     ChangeRequested,
+    ChangeWithdrawn,
 )
 from sim.services.change.execution import Execution
 from sim.services.change.requests import Request, RequestStream
@@ -86,20 +87,30 @@ class ChangeFloor:
         monday_s = week_start(week_of(self.core.now + 1))
         self.request(wanted, monday_s + 12 * HOUR if wanted.emergency else monday_s + WEEK - 2)
 
-    def request(self, wanted: Request, answer_by_s: int, kind: ChangeKind = "change") -> Change:
+    def request(
+        self,
+        wanted: Request,
+        answer_by_s: int,
+        kind: ChangeKind = "change",
+        *,
+        opening: tuple[int, Window] | None = None,
+        others: tuple[str, ...] = (),
+    ) -> Change:
         """Ask for a change; unless it is answered before ``answer_by_s``, it goes ahead in the standard window.
 
         Args:
             wanted: What is asked for, by a department, a vendor, or another origin that nobody has to please.
             answer_by_s: Instant after which silence is a yes.
             kind: ``change`` or ``go_live``.
+            opening: Instant and window that are asked for; without them, the first standard window.
+            others: Assets that it touches besides.
         """
         now = self.core.now
         change = Change(
             id=wanted.id,
             kind=kind,
             asked_by=wanted.asked_by,
-            assets=(wanted.asset,),
+            assets=(wanted.asset, *others),
             size=wanted.size,
             effort_s=wanted.effort_s,
             emergency=wanted.emergency,
@@ -107,6 +118,8 @@ class ChangeFloor:
             cause=wanted.cause,
             answer_by_s=answer_by_s,
         )
+        if opening is not None:
+            change.wanted_s, change.wanted_window = opening
         self.state.open[change.id] = change
         event_id = self.step(change, "requested")
         self.core.publish(
@@ -131,8 +144,13 @@ class ChangeFloor:
     def _silence(self, occurrence: Occurrence) -> None:
         change = self.state.open.get(str(occurrence.payload))
         if change is not None and change.state == "requested":
-            window = self.windows.standard(change.size)
-            self.schedule.schedule(change, "silence", self.schedule.earliest(change), window, change.cause)
+            earliest_s, window = self._opening(change)
+            self.schedule.schedule(change, "silence", earliest_s, window, change.cause)
+
+    def _opening(self, change: Change) -> tuple[int, Window]:
+        """Return from when on and in which window a change is placed."""
+        earliest_s = max(self.schedule.earliest(change), change.wanted_s)
+        return earliest_s, change.wanted_window or self.windows.standard(change.size)
 
     # --------------------------------------------------------------------------------------------------- answers
 
@@ -141,8 +159,8 @@ class ChangeFloor:
         self.drop_work(change, cause)
         if answer == "move":
             self.please(change, -self.rules.moved_points, cause)
-        earliest_s = self.schedule.earliest(change) + weeks_later * WEEK
-        self.schedule.schedule(change, answer, earliest_s, self.windows.standard(change.size), cause)
+        earliest_s, window = self._opening(change)
+        self.schedule.schedule(change, answer, earliest_s + weeks_later * WEEK, window, cause)
         if change.preparation >= 1.0:
             self.execution.prepare(change)
 
@@ -155,6 +173,17 @@ class ChangeFloor:
         self.state.rejected += 1
         self.please(change, -self.rules.rejected_points, event_id)
         del self.state.open[change.id]
+
+    def withdraw(self, change: Change, cause: str) -> bool:
+        """Take a change back that its asker no longer wants; what is under way is finished. Tells if it was taken."""
+        if change.state == "executing" or change.id not in self.state.open:
+            return False
+        self.drop_work(change, cause)
+        event_id = self.step(change, "withdrawn")
+        causes = (cause,) if cause == change.cause else (cause, change.cause)
+        self.core.publish(ChangeWithdrawn(event_id, self.core.now, causes, change.id, change.asked_by))
+        del self.state.open[change.id]
+        return True
 
     def maintain(self, kind: ChangeKind, asset: str, window: Window, week: int, effort_s: int, cause: str) -> Change:
         """Schedule maintenance of an asset in a named window and have it prepared."""

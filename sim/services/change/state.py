@@ -38,6 +38,9 @@ class Change:
         steps: How many events it has had, for causal names.
         cause: Id of its latest event.
         item: Work item in hand, or empty.
+        wanted_s: Opening that was asked for, or -1 for the first one that is free.
+        wanted_window: Window that was asked for, or empty for the standard one.
+        risk: Factor on the failure probability for what is brought in; 1 is ready.
     """
 
     id: str
@@ -61,6 +64,9 @@ class Change:
     attempt: int = 1
     steps: int = 0
     item: str = ""
+    wanted_s: int = -1
+    wanted_window: Window | Literal[""] = ""
+    risk: float = 1.0
 
 
 @dataclass(slots=True)

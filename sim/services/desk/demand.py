@@ -111,7 +111,7 @@ class Demand:
         self._at_rest = False
         self.sources: list[Source] = []
         services = {service.id: service for service in scenario.services}
-        days = DayFactors(core, scenario.demand, scenario.weeks * 7).factors
+        days = DayFactors(core, scenario.demand, scenario.all_weeks * 7).factors
         closed = self.rules.holiday_demand_share
         shapes = {
             name: Shape(scenario.demand, service, scenario.calendars[service.calendar], days, closed)
@@ -163,13 +163,13 @@ class Demand:
         """Set one named factor on the demand of a source; 1 takes it away."""
         self.set_factors(name, {source: factor})
 
-    def set_service_factor(self, service: str, name: str, factor: float) -> None:
-        """Set one named factor on all categories of a service (not on its recurring causes)."""
+    def set_service_factor(self, service: str, name: str, factor: float) -> bool:
+        """Set one named factor on all categories of a service (not on its recurring causes); tells if one changed."""
         sources = [s.name for s in self.sources if s.category.service == service and not s.problem]
-        self.set_factors(name, dict.fromkeys(sources, factor))
+        return self.set_factors(name, dict.fromkeys(sources, factor))
 
-    def set_factors(self, name: str, by_source: dict[str, float]) -> None:
-        """Set one named factor on several sources, and look for the next ticket once."""
+    def set_factors(self, name: str, by_source: dict[str, float]) -> bool:
+        """Set one named factor on several sources, and look for the next ticket once; tells if one changed."""
         changed = set()
         for source, factor in by_source.items():
             factors = self._factors.setdefault(source, {})
@@ -184,6 +184,7 @@ class Demand:
                 if other.name in changed:
                     self._kept[place] = self._share(other)
             self.plan_anew()
+        return bool(changed)
 
     def _share(self, source: Source) -> float:
         factors = self._factors.get(source.name)

@@ -174,3 +174,13 @@ class KnowledgeChanged(NamedTuple):
     causes: tuple[str, ...]
     level: float
     change: float
+
+
+class DemandFactorSet(NamedTuple):
+    """Something above the desk changed how many tickets users of a service open; 1 takes it back."""
+
+    id: str
+    t_s: int
+    causes: tuple[str, ...]
+    service: str
+    factor: float

@@ -13,6 +13,7 @@ from sim.relations.floor import RelationsFloor
 from sim.scenario.definitions import CategoryDef, Scenario
 from sim.services.desk.birth import Birth, priority_of
 from sim.services.desk.demand import WIDTH, Demand, Source
+from sim.services.desk.events import DemandFactorSet
 from sim.services.desk.gear import Gear
 from sim.services.desk.knowledge import KnowledgeBase
 from sim.services.desk.ledger import Ledger
@@ -264,6 +265,30 @@ class Desk:
         ticket.effort_s = max(60, round(ticket.effort_s * self.rules.reopen_effort_share))
         self.clocks.resume(ticket)
         self.routing.send(ticket, self.value_of(ticket))
+
+    def set_demand_factor(self, service: str, factor: float, cause: str, name: str = "") -> str:
+        """Set a factor on the tickets that users of a service open; those of recurring causes stay.
+
+        Candidates are thinned, so every ticket that stays is exactly what it was. All factors together cannot rise
+        above ``desk.demand_room``: beyond it every candidate has become a ticket.
+
+        Args:
+            service: Which.
+            factor: At least 0; 1 takes it away.
+            cause: Id of the event behind it.
+            name: Factors of different names multiply; empty takes the cause.
+
+        Returns:
+            Id of the event, or empty if nothing changed.
+        """
+        name = name or cause
+        factor = min(max(factor, 0.0), self.rules.demand_room)
+        if not self.demand.set_service_factor(service, name, factor):
+            return ""
+        self.state.factors_set += 1
+        event_id = f"service/{service}/demand/{self.state.factors_set}/set"
+        self.core.publish(DemandFactorSet(event_id, self.core.now, (cause,), service, factor))
+        return event_id
 
     def work_item(self, ticket_id: str) -> WorkItem | None:
         """Return the open work item of a ticket, or None."""

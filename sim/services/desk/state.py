@@ -182,6 +182,7 @@ class DeskState:
         returning: Resolved tickets that will come back.
         faults: Asset to the open incident about its fault.
         counts: What went through.
+        factors_set: How often a factor on demand was set from above, for causal names.
         resolutions: Resolution time of every ticket resolved, in order, for quantiles (not part of the digest).
     """
 
@@ -191,6 +192,7 @@ class DeskState:
     problems: dict[str, Problem]
     knowledge: Knowledge
     counts: Counts
+    factors_set: int = 0
     resolutions: list[int] = field(default_factory=list, repr=False)
     _ordered: list[int] = field(default_factory=list, repr=False)
 

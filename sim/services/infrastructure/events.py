@@ -152,3 +152,13 @@ class AlertOverloadChanged(NamedTuple):
     t_s: int
     causes: tuple[str, ...]
     ratio: float
+
+
+class HazardFactorSet(NamedTuple):
+    """Something above the machines changed how often an asset fails; 1 takes it back."""
+
+    id: str
+    t_s: int
+    causes: tuple[str, ...]
+    asset: str
+    factor: float

@@ -130,7 +130,7 @@ class Failures:
             warp = following
 
     def factor(self, asset: Asset) -> float:
-        """Return the modifiers of the hazard now: load, patch lag, maintenance, wear.
+        """Return the modifiers of the hazard now: load, patch lag, maintenance, wear, and what was set from above.
 
         What drifts with time moves week by week, so that merely looking again within a week changes nothing.
         """
@@ -150,7 +150,7 @@ class Failures:
         )
         years = max(0, monday - asset.born_s) / YEAR
         wear = 1.0 + kind.wear_per_year * max(0.0, years - kind.wear_from_years)
-        return load * patches * care * wear
+        return load * patches * care * wear * math.prod(asset.modifiers.values())
 
     # -------------------------------------------------------------------------------------------------- clockwork
 

@@ -17,6 +17,7 @@ from sim.services.infrastructure.events import (
     AssetReplaced,
     AssetRestored,
     AssetUpgraded,
+    HazardFactorSet,
     PlannedOutageBegan,
     PlannedOutageEnded,
 )
@@ -298,6 +299,31 @@ class Infrastructure:
         asset = self.state.assets[asset_id]
         asset.maintained_s = self.core.now
         self.failures.refresh(asset)
+
+    def set_hazard_factor(self, asset_id: str, factor: float, cause: str, name: str = "") -> str:
+        """Set a factor on the failure rate of an asset; only its own failures move, no other draw does.
+
+        Args:
+            asset_id: Which.
+            factor: Above 0; 1 takes it away.
+            cause: Id of the event behind it.
+            name: Factors of different names multiply; empty takes the cause.
+
+        Returns:
+            Id of the event, or empty if nothing changed.
+        """
+        asset, name = self.state.assets[asset_id], name or cause
+        if asset.modifiers.get(name, 1.0) == factor:
+            return ""
+        if factor == 1.0:
+            del asset.modifiers[name]
+        else:
+            asset.modifiers[name] = factor
+        self.failures.refresh(asset)
+        self.state.hazards_set += 1
+        event_id = f"asset/{asset_id}/hazard/{self.state.hazards_set}/set"
+        self.core.publish(HazardFactorSet(event_id, self.core.now, (cause,), asset_id, factor))
+        return event_id
 
     def withhold(self, service: str, mode: ServiceState, cause: str) -> None:
         """Limit a service whatever its assets do (a lapsed contract); ``up`` gives it back."""

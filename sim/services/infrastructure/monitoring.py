@@ -216,20 +216,21 @@ class Monitoring:
 
     def rest_of_game_cents(self, service: str, level: MonitoringLevel) -> int:
         """Return what a level would cost more than now until the end of the game; negative if it would cost less."""
-        run, weeks = self.state.services[service], self.scenario.weeks
-        month = month_of(weeks, self.core.now)
-        months = math.fsum(month_share(weeks, m) for m in range(month, len(month_ends(weeks)) + 1))
+        run, weeks, more = self.state.services[service], self.scenario.weeks, self.scenario.next_quarter_weeks
+        month = month_of(weeks, self.core.now, more)
+        last = len([end for end in month_ends(weeks, more) if end <= self.money.plan_end_s])
+        months = math.fsum(month_share(weeks, m, more) for m in range(month, last + 1))
         return round((self.monthly_cents(level) - self.monthly_cents(run.monitoring)) * months)
 
     def _schedule_month(self, month: int) -> None:
-        ends = month_ends(self.scenario.weeks)
+        ends = month_ends(self.scenario.weeks, self.scenario.next_quarter_weeks)
         if month <= len(ends):
             self.core.engine.at(ends[month - 1] - 1, RANK_MONTH, "monitoring/month", self._pay, month)
 
     def _pay(self, occurrence: Occurrence) -> None:
         month = occurrence.payload
         assert isinstance(month, int)
-        share = month_share(self.scenario.weeks, month)
+        share = month_share(self.scenario.weeks, month, self.scenario.next_quarter_weeks)
         for name, run in self.state.services.items():
             fee = round(self.monthly_cents(run.monitoring) * share)
             self.money.spend("licences", fee, f"monitoring/{name}", run.origin)

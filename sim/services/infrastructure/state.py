@@ -1,6 +1,7 @@
 """State of the infrastructure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass  # an asset has a field of its own
+from dataclasses import field as attribute
 
 from sim.scenario.vocabulary import MonitoringLevel, ServiceState
 
@@ -38,6 +39,8 @@ class Asset:
         hazard: Hazard used up since the last failure, in units of the threshold.
         hazard_warp: Operational time up to which it is used up.
         ticking: Whether hazard is being used up (not while it stands still).
+        modifiers: Name to a factor on its hazard that somebody above has set.
+        patch_effort: Factor on the effort to patch it.
     """
 
     id: str
@@ -72,6 +75,8 @@ class Asset:
     hazard: float = 0.0
     hazard_warp: float = 0.0
     ticking: bool = True
+    modifiers: dict[str, float] = attribute(default_factory=dict)
+    patch_effort: float = 1.0
 
     @property
     def runs(self) -> bool:
@@ -145,6 +150,7 @@ class InfrastructureState:
         restore_s: Time from fault to restoration, summed.
         detections: Faults that were noticed.
         detect_s: Time from fault to notice, summed.
+        hazards_set: How often a factor on a failure rate was set, for causal names.
     """
 
     assets: dict[str, Asset]
@@ -157,3 +163,4 @@ class InfrastructureState:
     restore_s: int = 0
     detections: int = 0
     detect_s: int = 0
+    hazards_set: int = 0

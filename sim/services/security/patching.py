@@ -108,7 +108,7 @@ class Patching:
         total_h = 0.0
         for place, asset in enumerate(members):
             saving = floor.rules.round_saving_share if place else 0.0
-            total_h += classes[assets[asset].kind].patch_h * (1.0 - saving)
+            total_h += classes[assets[asset].kind].patch_h * assets[asset].patch_effort * (1.0 - saving)
         return hours(total_h)
 
     def _done(self, event: ChangeDone) -> None:
