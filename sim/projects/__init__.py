@@ -1,0 +1,1 @@
+"""Projects: charter, scope, plan, team, risk, control, closing, and what they leave behind in the department."""
