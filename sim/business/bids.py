@@ -94,7 +94,7 @@ class Bids:
     def _offer(self, call: Call, vendor: VendorDef, row: list[float]) -> Bid:
         """Return a vendor's offer. A dishonest vendor shows itself better than it is.
 
-        Draws: ``business/bids`` by call and vendor: wait, whether, price, lead time.
+        Draws: ``business/bids`` by call and vendor: wait, whether, price, lead time, whether it slips, by how much.
         """
         rules = self.rules
         contract = self.relations.state.contracts.get(call.slot)
@@ -123,7 +123,14 @@ class Bids:
             shown_delay=1.0 + (vendor.delay - 1.0) * vendor.honesty,
             valid_week=week_of(self.core.now) + rules.bid_valid_weeks,
             arrived=f"bid/{bid_id}/arrived",
+            slip_weeks=0 if incumbent else self._slip(vendor, row),
         )
+
+    def _slip(self, vendor: VendorDef, row: list[float]) -> int:
+        """Return how much later than promised a new vendor will start."""
+        rules = self.floor.scenario.rules.strategy
+        late = row[4] < rules.slip_chance_share * (1.0 - vendor.honesty)
+        return 1 + int(row[5] * rules.slip_weeks_most) if late else 0
 
     def close_week(self, week: int) -> None:
         """Drop bids that are no longer valid; vendors remember work in vain."""

@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING
 
 from sim.business.events import (
     ContractCancelled,
+    ContractExitBilled,
     ContractExpiring,
     ContractLapsed,
     ContractRenewalAgreed,
     ContractRenewed,
     ContractSigned,
     ContractStarted,
+    ContractStartSlipped,
 )
 from sim.business.state import Bid, Successor
 from sim.kernel.units import WEEK, WEEKS_PER_YEAR, cents, week_of, week_start
+from sim.kernel.variates import between
+from sim.money.events import NextQuarterBegan
 from sim.relations.state import Contract
 from sim.scenario.vocabulary import ServiceState
 
@@ -34,6 +38,11 @@ class Contracts:
         self.rules = floor.rules
         self.relations = floor.relations
         self.money = floor.money
+        self._exits = floor.core.luck.family("business/exits")
+        floor.core.log.subscribe(NextQuarterBegan, self._go_on)
+
+    def _go_on(self, _: NextQuarterBegan) -> None:
+        self.start()
 
     def start(self) -> None:
         """Commit what the running terms will cost."""
@@ -69,7 +78,7 @@ class Contracts:
         return self.rules.unlicensed_factor * contract.units_used / contract.units
 
     def _commit(self, contract: Contract) -> None:
-        ends_s = min(week_start(contract.ends_week + 1), self.floor.core.horizon_s)
+        ends_s = min(week_start(contract.ends_week + 1), self.money.plan_end_s)
         rest = max(0, ends_s - contract.billed_s) if contract.running else 0
         due = cents(contract.cents_per_year * rest / _YEAR_S)
         account = ACCOUNT_OF[contract.kind]
@@ -81,6 +90,8 @@ class Contracts:
         """Warn of terms that end soon, and end those that end with this week."""
         for contract in list(self.relations.state.contracts.values()):
             successor = self.floor.state.successors.get(contract.id)
+            if successor is not None and successor.starts_week <= week + 1 and successor.bid.slip_weeks:
+                self._slip(contract, successor)
             if contract.running and contract.ends_week <= week:
                 self._end_term(contract, now_s, successor)
             elif not contract.running and successor is not None and successor.starts_week <= week + 1:
@@ -88,9 +99,44 @@ class Contracts:
             elif contract.running and not contract.warned:
                 self._warn(contract, week)
 
+    def _slip(self, contract: Contract, successor: Successor) -> None:
+        """A new vendor is not ready: the old term ends all the same, and what it covered stands open until then."""
+        bid = successor.bid
+        successor.starts_week += bid.slip_weeks
+        bid.slip_weeks = 0
+        bid.setup_cents = cents(bid.setup_cents * self.floor.scenario.rules.strategy.slip_setup_factor)
+        event_id = f"{bid.id}/slipped"
+        causes = (successor.signed, f"chance:business/bids/{bid.id}")
+        self.floor.core.publish(
+            ContractStartSlipped(event_id, self.floor.core.now, causes, contract.id, bid.vendor, successor.starts_week)
+        )
+        successor.signed = event_id
+
+    def _exit(self, contract: Contract, cause: str) -> None:
+        """Let the vendor that loses a contract bill its end: data handed back, units counted to its own taste.
+
+        Draws: ``business/exits`` by contract and term: whether, how much.
+        """
+        rules = self.floor.scenario.rules.strategy
+        if contract.kind == "support":
+            return
+        name = f"{contract.id}/{contract.renewals}"
+        u = self._exits.named(name)
+        vendor = self.relations.state.vendors[contract.vendor]
+        if u[0] >= rules.exit_chance_share * (1.0 - vendor.honesty):
+            return
+        bill = cents(contract.cents_per_year * between(u[1], rules.exit_low_share, rules.exit_high_share))
+        event_id = f"contract/{name}/exit-billed"
+        causes = (cause, f"chance:business/exits/{name}")
+        self.floor.core.publish(
+            ContractExitBilled(event_id, self.floor.core.now, causes, contract.id, contract.vendor, bill)
+        )
+        self.money.spend(ACCOUNT_OF[contract.kind], bill, f"exit/{contract.id}", event_id)
+
     def _warn(self, contract: Contract, week: int) -> None:
         notice_week = contract.ends_week - contract.notice_weeks
-        if week < notice_week - self.rules.expiry_lead_weeks or contract.cancelled or contract.renewal_weeks:
+        lead = round(self.rules.expiry_lead_weeks * self.floor.scenario.level.warning_factor)
+        if week < notice_week - lead or contract.cancelled or contract.renewal_weeks:
             return
         contract.warned = True
         event = ContractExpiring(
@@ -167,6 +213,8 @@ class Contracts:
         del self.floor.state.successors[contract.id]
         if not contract.running:
             self.settle(contract, now_s + 1)
+        elif contract.vendor != bid.vendor:
+            self._exit(contract, successor.signed)
         self._new_term(contract, week_of(now_s + 1), bid.term_weeks)
         contract.vendor = bid.vendor
         contract.cents_per_year = bid.cents_per_year
@@ -197,6 +245,8 @@ class Contracts:
 
     def lapse(self, contract: Contract, cause: str) -> None:
         """End a contract without a successor; what it covered feels it."""
+        if contract.cancelled:
+            self._exit(contract, cause)
         contract.running = False
         self.floor.bids.end_talk(contract)
         event_id = f"contract/{contract.id}/lapsed/{contract.renewals}"

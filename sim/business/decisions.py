@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from sim.business.decisions_direction import DECISIONS as DIRECTION
 from sim.business.evidence import REASONS, Reason
 from sim.kernel.decision import Decision
 from sim.kernel.errors import Refusal
-from sim.kernel.units import cents, days, week_of
+from sim.kernel.units import WEEK, cents, days, week_of
 from sim.scenario.vocabulary import CAPITAL_ACCOUNTS, Account
 
 if TYPE_CHECKING:
@@ -265,7 +266,7 @@ class SignContract(Decision):
     def money_cents(self, floor: "BusinessFloor") -> int:
         """Return the set-up, a fee for leaving the old vendor late, and the price until the game ends."""
         bid = floor.state.bids[self.bid]
-        weeks = max(0, floor.scenario.weeks - floor.contracts.start_week(bid) + 1)
+        weeks = max(0, floor.money.plan_end_s // WEEK - floor.contracts.start_week(bid) + 1)
         fee = 0
         old = floor.relations.state.contracts.get(bid.slot)
         if old is not None and old.running and not old.cancelled:
@@ -313,7 +314,7 @@ class RenewContract(Decision):
         """Return the price of the next term within the game."""
         contract = _contract(floor, self.contract)
         start = contract.ends_week + 1 if contract.running else week_of(floor.core.now)
-        weeks = max(0, min(self.weeks, floor.scenario.weeks - start + 1))
+        weeks = max(0, min(self.weeks, floor.money.plan_end_s // WEEK - start + 1))
         price = contract.cents_per_year * (1.0 - contract.agreed_discount)
         if not contract.agreed_discount:
             price *= 1.0 + floor.contracts.term_uplift(contract, self.weeks)
@@ -400,4 +401,5 @@ DECISIONS = (
     RenewContract,
     CancelContract,
     ReviewLicences,
+    *DIRECTION,
 )

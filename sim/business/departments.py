@@ -88,7 +88,11 @@ class Departments:
             if felt > worst:
                 worst, cause = felt, record.outage_cause or f"start:service/{service.id}"
         if points > 0.0:
-            self._annoy(name, department, min(points, rules.outage_cap_points), cause)
+            if self.floor.campaigns.running(name):
+                points *= self.floor.campaigns.rules.campaign_outage_factor
+            points = min(points, rules.outage_cap_points)
+            self.floor.meetings.note(name, "outages", points)
+            self._annoy(name, department, points, cause)
 
     def _annoy(self, name: str, department: Department, points: float, cause: str) -> None:
         """Take satisfaction away; who expects little any more is less disappointed."""
@@ -107,10 +111,12 @@ class Departments:
             self.relations.change_satisfaction(name, points, record.met_cause)
         elif count:
             points = rules.sla_loss_points * (neutral - record.met / count) / neutral
+            self.floor.meetings.note(name, "late", points)
             self._annoy(name, department, points, record.miss_cause)
         per_hundred = 100.0 / max(1, department.users)
         if record.reopened:
             points = rules.reopened_points * record.reopened * per_hundred
+            self.floor.meetings.note(name, "reopened", points)
             self._annoy(name, department, points, record.reopen_cause)
         if record.improved:
             points = rules.improved_points * record.improved * per_hundred

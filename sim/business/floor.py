@@ -1,16 +1,24 @@
 """The business floor: moves relations, runs contracts, and asks executives for money."""
 
+import math
+
 from sim.business.bids import Bids
+from sim.business.campaigns import Campaigns
 from sim.business.contracts import Contracts, Cuts
 from sim.business.departments import Departments
+from sim.business.endings import Endings
 from sim.business.evidence import Evidence
 from sim.business.facts import Facts
 from sim.business.funds import Funds
 from sim.business.hearing import Hearing
 from sim.business.licences import LicenceReviews
+from sim.business.meetings import Meetings
+from sim.business.outlook import Outlook
 from sim.business.reviews import Reviews
 from sim.business.sight import view_of
 from sim.business.state import BusinessState
+from sim.business.strategy import Strategy
+from sim.business.technology import Technologies
 from sim.business.view import BusinessView
 from sim.kernel.core import Core
 from sim.kernel.engine import Occurrence
@@ -18,6 +26,7 @@ from sim.kernel.errors import InvariantError
 from sim.kernel.units import WEEK, week_start
 from sim.money.floor import MoneyFloor
 from sim.people.floor import PeopleFloor
+from sim.projects.floor import ProjectsFloor
 from sim.relations.floor import RelationsFloor
 from sim.scenario.definitions import Scenario
 from sim.services.change.floor import ChangeFloor
@@ -28,6 +37,7 @@ from sim.work.floor import WorkFloor
 
 _RANK_MONTH = 905
 _RANK_WEEK = 920
+_WEIGHTS_TOLERANCE = 1e-9
 
 
 class BusinessFloor:
@@ -35,7 +45,8 @@ class BusinessFloor:
 
     Attributes:
         state: What the digest sees.
-        contracts, bids, licences, funds, departments, reviews: Its mechanisms.
+        contracts, bids, licences, funds, departments, reviews, strategy, technologies, meetings, campaigns, endings,
+            outlook: Its mechanisms.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - every floor is given all floors below it
@@ -50,6 +61,7 @@ class BusinessFloor:
         desk: Desk,
         change: ChangeFloor,
         security: SecurityFloor,
+        projects: ProjectsFloor,
     ) -> None:
         """Connect the mechanisms and listen to the floors below."""
         self.core = core
@@ -63,6 +75,7 @@ class BusinessFloor:
         self.desk = desk
         self.change = change
         self.security = security
+        self.projects = projects
         self.state = BusinessState()
         self.facts = Facts(self)
         self.evidence = Evidence(self)
@@ -73,11 +86,19 @@ class BusinessFloor:
         self.funds = Funds(self)
         self.departments = Departments(self)
         self.reviews = Reviews(self)
+        self.strategy = Strategy(self)
+        self.technologies = Technologies(self)
+        self.meetings = Meetings(self)
+        self.campaigns = Campaigns(self)
+        self.endings = Endings(self)
+        self.outlook = Outlook(self)
         self.hearing = Hearing(self)
 
     def start(self) -> None:
-        """Commit running contracts; begin the closes of weeks and months."""
+        """Commit running contracts, take what Finance takes; begin the closes of weeks and months."""
         self.contracts.start()
+        self.funds.start()
+        self.campaigns.start()
         self.hearing.count_team()
         self._schedule_week(1)
         self._schedule_month(1)
@@ -111,6 +132,9 @@ class BusinessFloor:
         self.contracts.close_week(week, now)
         self.bids.close_week(week)
         self.departments.close_week()
+        self.meetings.close_week(week)
+        self.campaigns.close_week(week)
+        self.technologies.close_week()
         if self.reviews.is_due(week):
             self.reviews.hold()
         self._schedule_week(week + 1)
@@ -135,3 +159,14 @@ class BusinessFloor:
         for service, slot in self.state.cut_services.items():
             if contracts[slot].running:
                 raise InvariantError(f"{service} is cut although {slot} is in force")
+        self._check_directions()
+
+    def _check_directions(self) -> None:
+        weights = self.state.strategy.weights
+        if weights and abs(math.fsum(weights.values()) - 1.0) > _WEIGHTS_TOLERANCE:
+            raise InvariantError("the weights of the strategy do not add up")
+        for adoption in self.state.adoptions.values():
+            if bool(adoption.open) == bool(adoption.done):
+                raise InvariantError(f"{adoption.technology} is adopted and is not")
+            if adoption.left_cents < 0 or (not adoption.open and adoption.left_cents):
+                raise InvariantError(f"{adoption.technology} was not paid as it moved")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.business.events import BudgetAnswered, BudgetProposed, FundsAnswered, FundsRequested
+from sim.business.events import BudgetAnswered, BudgetCutImposed, BudgetProposed, FundsAnswered, FundsRequested
 from sim.business.state import BudgetProposal, FundsRequest
 from sim.kernel.engine import Occurrence
 from sim.kernel.units import cents, days, week_of, week_start
@@ -27,6 +27,29 @@ class Funds:
         self.money = floor.money
         self.relations = floor.relations
         self._luck = floor.core.luck.family("business/funds")
+
+    # ------------------------------------------------------------------------------------------- a cut from above
+
+    def start(self) -> None:
+        """Let Finance take its share of the plan, where the scenario says so; what is short then is up to IT."""
+        share = self.floor.scenario.budget_cut_share
+        if share <= 0.0:
+            return
+        parts = {account: cents(self.money.planned(account) * share) for account in ACCOUNTS}
+        event_id = "budget/cut/imposed"
+        total = sum(parts.values())
+        self.core.publish(BudgetCutImposed(event_id, self.core.now, ("start:finance",), share, total))
+        for account, part in parts.items():
+            if part:
+                self.money.add_budget(account, -part, event_id)
+
+    def review_cut(self, cause: str) -> None:
+        """Refuse the budget at a review if the house spends as if nothing had been cut."""
+        if self.floor.scenario.budget_cut_share <= 0.0 or not self.money.state.months:
+            return
+        last = self.money.state.months[-1]
+        if last.variance_cents / max(1, last.planned_cents) > self.floor.strategy.rules.refuse_variance_share:
+            self.floor.endings.refuse_budget("overspent", cause)
 
     def share(self, asked_cents: int, evidence: float, u: float) -> float:
         """Return the share of a request that executives would grant: 0 is a no.
@@ -112,6 +135,8 @@ class Funds:
             wanted = {a: cents(part * proposal.change_share) for a, part in rest.items()}
             total = sum(wanted.values())
             share = self.share(total, proposal.evidence, self._luck.named(proposal.id)[1])
+            if self.floor.scenario.budget_cut_share > 0.0:
+                share = 0.0  # whoever asks for more has not heard what was said in week 1
             granted = self._from_reserve(cents(share * total))
             parts = {a: granted * part // total for a, part in wanted.items()} if total else {}
         else:
@@ -130,6 +155,9 @@ class Funds:
                 self.money.add_budget(account, part, event_id)
         if amount < 0:
             self._thank(amount, rest, event_id)
+        elif amount == 0 and proposal.change_share > 0:
+            cut = self.floor.scenario.budget_cut_share > 0.0
+            self.floor.endings.refuse_budget("ignored" if cut else "declined", event_id)
 
     def _thank(self, amount: int, rest: dict[str, int], event_id: str) -> None:
         """Savings please: the reserve grows, and so does trust."""
@@ -153,8 +181,8 @@ class Funds:
         return max(0, last + pause_weeks - week_of(self.core.now)) if last is not None else 0
 
     def outlook(self, account: str) -> int:
-        """Return what running contracts of an account will still cost until the end of the game at today's prices."""
-        end_s = self.core.horizon_s
+        """Return what running contracts of an account will still cost until the end of the plan at today's prices."""
+        end_s = self.money.plan_end_s
         contracts = self.relations.state.contracts.values()
         account_of = self.floor.contracts.account
         return sum(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sim.money.events import AccountOverspent
 from sim.people.events import PersonJoined, PersonLeft
+from sim.projects.events.control import StakeholderUpdated
 from sim.services.desk.events import (
     MajorIncidentDeclared,
     TicketOpened,
@@ -31,6 +32,7 @@ class Hearing:
         subscribe(TicketReopened, self._reopened)
         subscribe(MajorIncidentDeclared, self._declared)
         subscribe(AccountOverspent, self._overspent)
+        subscribe(StakeholderUpdated, self._updated)
         subscribe(PersonJoined, lambda _: self.count_team())
         subscribe(PersonLeft, lambda _: self.count_team())
 
@@ -99,4 +101,10 @@ class Hearing:
             record.reopen_cause = record.reopen_cause or event.id
 
     def _overspent(self, event: AccountOverspent) -> None:
-        self.floor.relations.change_trust("finance", -self.floor.rules.overspent_points, event.id)
+        points = self.floor.rules.overspent_points
+        points *= 1.0 - self.floor.state.softened.get("budget", 0.0)  # Finance minds less what it was told of
+        self.floor.relations.change_trust("finance", -points, event.id)
+
+    def _updated(self, event: StakeholderUpdated) -> None:
+        if event.party in self.floor.relations.state.departments:
+            self.floor.meetings.spoken(event.party)

@@ -1,10 +1,11 @@
 """Executive reviews by the quarter, and Finance's eye on every month."""
 
+import math
 from typing import TYPE_CHECKING
 
 from sim.business.events import ExecutiveReviewHeld
 from sim.business.state import ReviewPeriod
-from sim.kernel.units import HOUR
+from sim.kernel.units import HOUR, WEEK, week_of
 from sim.money.state import MonthClose
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Reviews:
             lost += run.lost_s * self._value[run.id] / HOUR
         return due, lost
 
+    def weeks_ahead(self) -> int:
+        """Return how many weeks the next review is away."""
+        week = week_of(self.floor.core.now)
+        return -(-week // self.every_weeks) * self.every_weeks - week
+
     def hold(self) -> None:
         """Look back on the time since the last review; trust moves, and the count begins anew."""
         state = self.floor.state
@@ -55,15 +61,47 @@ class Reviews:
         due, lost = self.worth()
         outages = self._outages(due - period.due_cents, lost - period.lost_cents)
         agreements = self._agreements(period)
+        parts = {"budget": budget, "outages": outages, "agreements": agreements}
+        reached = {part: points >= 0.0 for part, points in parts.items()}
+        for part, share in state.softened.items():
+            parts[part] *= 1.0 - share if parts[part] < 0.0 else 1.0
+        parts["strategy"] = self.floor.strategy.review_points()
+        reached["strategy"] = self.floor.strategy.alignment() >= self.floor.strategy.rules.warning_strategy_share
+        points = math.fsum(parts.values())
         event_id = f"executives/review/{number}/held"
-        found = (budget_cause, period.worst_outage, period.miss_cause)
+        found = (budget_cause, period.worst_outage, period.miss_cause, state.strategy.cause)
         causes = tuple(cause for cause in found if cause) or ("start:executives",)
-        trust = min(100.0, max(0.0, self.relations.state.executive_trust + budget + outages + agreements))
-        event = ExecutiveReviewHeld(event_id, self.floor.core.now, causes, number, budget, outages, agreements, trust)
-        self.floor.core.publish(event)
-        self.relations.change_trust("executives", budget + outages + agreements, event_id)
+        trust = min(100.0, max(0.0, self.relations.state.executive_trust + points))
+        now = self.floor.core.now
+        shown = (parts["budget"], parts["outages"], parts["agreements"], parts["strategy"])
+        self.floor.core.publish(ExecutiveReviewHeld(event_id, now, causes, number, *shown, trust))
+        self.relations.change_trust("executives", points, event_id)
         state.period = ReviewPeriod(due_cents=due, lost_cents=lost)
         state.moved_cents = 0
+        state.softened.clear()
+        if not self.floor.strategy.goals:
+            del parts["strategy"]  # nobody can be warned for what the scenario does not know
+        self.floor.funds.review_cut(event_id)
+        self.floor.endings.review((now + 1) // WEEK, parts, reached, event_id)
+
+    def trouble(self, topic: str) -> str:
+        """Return the id of what there is to explain about a part of the next review, or empty if all is in order."""
+        period = self.floor.state.period
+        if topic == "budget":
+            return self._money_trouble()
+        if topic == "outages":
+            due, lost = self.worth()
+            return period.worst_outage if self._outages(due - period.due_cents, lost - period.lost_cents) < 0.0 else ""
+        return period.miss_cause if self._agreements(period) < 0.0 else ""
+
+    def _money_trouble(self) -> str:
+        """Return what to explain about money: a month over plan, or a plan that will not last."""
+        points, cause = self._budget()
+        if points < 0.0:
+            return cause
+        money = self.floor.money
+        limit = money.planned_total() * (1.0 + self.rules.review_budget_tolerance_share)
+        return (cause or "start:plan") if self.floor.outlook.total() > limit else ""
 
     def _cap(self, points: float) -> float:
         return max(-self.rules.review_cap_points, points)

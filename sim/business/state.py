@@ -39,6 +39,7 @@ class Bid:
         shown_delay: Factor on response times the vendor admits to.
         valid_week: Last week in which it can be signed.
         arrived: Id of its event.
+        slip_weeks: How much later than promised it will start; shows only then.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Bid:
     shown_delay: float
     valid_week: int
     arrived: str
+    slip_weeks: int = 0
 
 
 @dataclass(slots=True)
@@ -179,6 +181,103 @@ class ReviewPeriod:
 
 
 @dataclass(slots=True)
+class StrategyState:
+    """Directions in force.
+
+    Attributes:
+        weights: Direction to weight; the weights add to 1.
+        set_week: Since when.
+        number: How often a strategy was set.
+        cause: Id of the latest setting.
+    """
+
+    weights: dict[str, float] = field(default_factory=dict)
+    set_week: int = 0
+    number: int = 0
+    cause: str = ""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What is believed of an option, as logarithms over what the market says.
+
+    Attributes:
+        sd: How unsure that is.
+        evaluations: How often somebody looked.
+        open: Id of a look under way, or empty.
+    """
+
+    cost: float = 0.0
+    worth: float = 0.0
+    sd: float = 0.0
+    evaluations: int = 0
+    open: str = ""
+
+
+@dataclass(slots=True)
+class Adoption:
+    """An option that was bought.
+
+    Attributes:
+        open: Assets that have not moved; an empty name is the house as a whole.
+        left_cents: Of the true cost, not yet paid.
+        cause: Id of its beginning.
+        done: Id of its end, or empty.
+        worth_cents: Per week from then on.
+    """
+
+    technology: str
+    open: list[str]
+    left_cents: int
+    cause: str
+    done: str = ""
+    worth_cents: int = 0
+
+
+@dataclass(slots=True)
+class Notice:
+    """A meeting to come."""
+
+    party: str
+    topic: str
+    cause: str
+
+
+@dataclass(slots=True)
+class Campaign:
+    """A department's busy time.
+
+    Attributes:
+        bump: Additional demand of the department, as a share.
+        told: Whether IT knows.
+    """
+
+    id: str
+    department: str
+    from_week: int
+    weeks: int
+    bump: float
+    told: bool = False
+    running: bool = False
+
+
+@dataclass(slots=True)
+class Warning:
+    """A written warning.
+
+    Attributes:
+        goals: Two parts of the review that must be in order.
+        due_week: Of the review that decides.
+        given: Id of its event.
+    """
+
+    number: int
+    goals: tuple[str, str]
+    due_week: int
+    given: str
+
+
+@dataclass(slots=True)
 class BusinessState:
     """What is under way between IT and those it deals with.
 
@@ -188,6 +287,20 @@ class BusinessState:
         moved_cents: Budget moved since the last review.
         outage_seen_s: Service to weighted outage seconds at the last week close.
         outage_weeks: Weighted outage hours of the last weeks, newest last.
+        judgements: Option to what is believed of it.
+        adoptions: Option to how far it is adopted.
+        worth_cents: What adopted options have brought so far.
+        meetings: To come.
+        met_s: Department or ``executives`` to when they were last met.
+        heard_s: Department to when anybody from IT last spoke with it.
+        grievances: Department to what annoyed it lately, in points.
+        reports_held: Reports to the executives so far.
+        softened: Part of the next review to the share of its loss that a report takes away.
+        campaigns: Running and to come.
+        warning: In force, or None.
+        low_reviews: Rule to reviews in a row under its limit.
+        refusals: Budgets refused so far.
+        ended: Rule that ended the game early, or empty.
     """
 
     calls: dict[str, Call] = field(default_factory=dict)
@@ -205,4 +318,19 @@ class BusinessState:
     moved_cents: int = 0
     outage_seen_s: dict[str, float] = field(default_factory=dict)
     outage_weeks: list[float] = field(default_factory=list)
+    strategy: StrategyState = field(default_factory=StrategyState)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    adoptions: dict[str, Adoption] = field(default_factory=dict)
+    worth_cents: int = 0
+    meetings: dict[str, Notice] = field(default_factory=dict)
+    met_s: dict[str, int] = field(default_factory=dict)
+    heard_s: dict[str, int] = field(default_factory=dict)
+    grievances: dict[str, dict[str, float]] = field(default_factory=dict)
+    reports_held: int = 0
+    softened: dict[str, float] = field(default_factory=dict)
+    campaigns: dict[str, Campaign] = field(default_factory=dict)
+    warning: Warning | None = None
+    low_reviews: dict[str, int] = field(default_factory=dict)
+    refusals: int = 0
+    ended: str = ""
     cut_services: dict[str, str] = field(default_factory=dict)
