@@ -1,0 +1,1 @@
+"""Cards: conditions, effects, dealing and answering."""
