@@ -1,12 +1,12 @@
 """Scorecards: parts as weighted components, each component a measure with anchors; totals are means of parts."""
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sim.kernel.units import WEEKS_PER_YEAR
 from sim.scenario.rules import ScoreRules
 from sim.scenario.vocabulary import ACCOUNTS, SCORES
-from sim.scores.anchors import points
+from sim.scores.parts import Card, Component, component, normalised, score
 from sim.scores.state import Reading, WeekRow
 
 if TYPE_CHECKING:
@@ -14,44 +14,8 @@ if TYPE_CHECKING:
 
 TOTAL = "total"
 _HALF_YEAR_WEEKS = 26
-
-
-class Component(NamedTuple):
-    """One measure of a part.
-
-    Attributes:
-        name: Message key.
-        value: The measure.
-        weight: Share in the part; the weights of a part add to 1.
-        points: 0 to 100.
-        anchors: Values worth 0, 40, 70, 90 and 100 points; empty where the points are a mean of what is below it.
-    """
-
-    name: str
-    value: float
-    weight: float
-    points: float
-    anchors: tuple[float, ...]
-
-
-Card = dict[str, tuple[Component, ...]]
-"""Part to components; a part without any is null."""
-
-
-def component(name: str, value: float | None, weight: float, anchors: tuple[float, ...]) -> list[Component]:
-    """Return a component in a list, or an empty list if it has no value."""
-    return [] if value is None else [Component(name, value, weight, points(value, anchors), anchors)]
-
-
-def normalised(components: list[Component]) -> tuple[Component, ...]:
-    """Return components whose weights add to 1."""
-    total = math.fsum(c.weight for c in components)
-    return tuple(c._replace(weight=c.weight / total) for c in components)
-
-
-def score(components: tuple[Component, ...]) -> float | None:
-    """Return the points of a part, or None without components."""
-    return math.fsum(c.weight * c.points for c in components) if components else None
+_PURPOSES = ("training", "security", "hardware", "project_expense", "project_capital")
+"""Accounts whose money is there for something to be done with it; leaving it is no thrift."""
 
 
 class Cards:
@@ -66,9 +30,9 @@ class Cards:
         """Return the components of the IT manager's parts after a week.
 
         Args:
-            week: The week.
-            reading: Counters since the start.
-            rows: Closed weeks before.
+            week: The week, of the game or of the next quarter.
+            reading: Counters since the start of either.
+            rows: Closed weeks before, of the same.
             newest: The week, with its KPIs.
         """
         return {
@@ -77,6 +41,8 @@ class Cards:
             "budget": self._budget(),
             "people": self._people(week, reading, [*rows, newest]),
             "security": self._security(week, reading, newest),
+            "strategy": self._strategy(newest),
+            "business": self._business(newest),
         }
 
     def _service(self, newest: WeekRow) -> tuple[Component, ...]:
@@ -97,20 +63,35 @@ class Cards:
 
     def _budget(self) -> tuple[Component, ...]:
         floor, rules = self.floor, self.rules
-        months = floor.money.state.months
-        if not months or months[-1].planned_cents <= 0:
+        months, span = floor.money.state.months, floor.state.span
+        base = (span.planned_cents, span.variance_cents, span.over_cents) if span else (0, 0, 0)
+        if not months or months[-1].planned_cents - base[0] <= 0:
             return ()
         last = months[-1]
-        over = last.variance_cents / last.planned_cents
+        planned = last.planned_cents - base[0]
+        over = (last.variance_cents - base[1]) / planned
         if over < 0.0:
             # Money not spent is work not done, but only beyond what prudence explains, and it counts less.
             over = max(0.0, -over - rules.budget_underspend_free_share) * rules.budget_underspend_factor
-        end_s = floor.money.month_ends[last.month - 1]
-        single = sum(max(0, floor.money.variance(account, end_s)) for account in ACCOUNTS) / last.planned_cents
-        weight = rules.budget_total_weight
+        single = max(0, self.overspent(floor.money.month_ends[last.month - 1]) - base[2]) / planned
+        weight, purpose = rules.budget_total_weight, rules.budget_purpose_weight
         whole = component("budget_deviation_share", over, weight, rules.budget_total_anchors)
-        parts = component("accounts_over_plan_share", single, 1.0 - weight, rules.budget_account_anchors)
-        return normalised(whole + parts)
+        parts = component("accounts_over_plan_share", single, 1.0 - weight - purpose, rules.budget_account_anchors)
+        used = component("purpose_spent_share", self._purpose_used(), purpose, rules.budget_purpose_anchors)
+        return normalised(whole + parts + used)
+
+    def _purpose_used(self) -> float | None:
+        """Return what was spent of the money that was given for something to be done, for the time that has passed."""
+        money, scenario = self.floor.money, self.floor.scenario
+        passed = min(1.0, (self.floor.core.now + 1) / scenario.end_s)
+        planned = sum(money.planned(account) for account in _PURPOSES)
+        if planned <= 0:
+            return None
+        return min(1.0, sum(money.spent(account) for account in _PURPOSES) / (planned * passed))
+
+    def overspent(self, end_s: int) -> int:
+        """Return the sum of what single accounts were over their plan at an instant."""
+        return sum(max(0, self.floor.money.variance(account, end_s)) for account in ACCOUNTS)
 
     def _people(self, week: int, reading: Reading, rows: list[WeekRow]) -> tuple[Component, ...]:
         rules = self.rules
@@ -141,6 +122,27 @@ class Cards:
             + component("audit_findings_open", found, rules.findings_weight, rules.findings_anchors)
         )
 
+    def _strategy(self, newest: WeekRow) -> tuple[Component, ...]:
+        """How far the goals set were reached, and how well they fit what the executives want."""
+        if not self.floor.scenario.strategy:
+            return ()
+        rules, strategy = self.rules, self.floor.business.strategy
+        reached, weight = newest.kpis["strategy_share"], rules.alignment_weight
+        return normalised(
+            component("strategy_share", reached, 1.0 - weight, rules.strategy_anchors)
+            + component("strategy_alignment_share", strategy.alignment(), weight, rules.alignment_anchors)
+        )
+
+    def _business(self, newest: WeekRow) -> tuple[Component, ...]:
+        rules, kpis = self.rules, newest.kpis
+        weight = rules.business_trust_weight
+        return normalised(
+            component(
+                "department_satisfaction", kpis["department_satisfaction"], 1.0 - weight, rules.satisfaction_anchors
+            )
+            + component("department_trust", kpis["department_trust"], weight, rules.department_trust_anchors)
+        )
+
     def _closable(self) -> int:
         """Return the open vulnerabilities for which there is a patch: what the vendor owes is not IT's fault."""
         now = self.floor.core.now
@@ -155,13 +157,12 @@ def _mean(rows: list[WeekRow], kpi: str) -> float | None:
     return math.fsum(known) / len(known) if known else None
 
 
-def table(card: Card) -> dict[str, dict[str, float | None]]:
+def table(cards: dict[str, Card]) -> dict[str, dict[str, float | None]]:
     """Return all scores of all roles with totals; what has no mechanism is null, a total the mean of what exists."""
     result: dict[str, dict[str, float | None]] = {}
     for role, parts in SCORES.items():
-        values: dict[str, float | None] = dict.fromkeys(parts)
-        if role == "it_manager":
-            values = {part: score(card.get(part, ())) for part in parts}
+        card = cards.get(role, {})
+        values = {part: score(card.get(part, ())) for part in parts}
         known = [value for value in values.values() if value is not None]
         result[role] = {TOTAL: math.fsum(known) / len(known) if known else None, **values}
     return result

@@ -22,9 +22,12 @@ def share(part: float, whole: float) -> float | None:
     return part / whole if whole > 0 else None
 
 
-def complete(values: Kpis) -> Kpis:
+def complete(floor: "ScoresFloor", values: Kpis) -> Kpis:
     """Return all KPIs in the order of the vocabulary; what is missing has no value."""
-    return {name: values.get(name) for name in KPIS}
+    result = {name: values.get(name) for name in KPIS}
+    # What a strategy aims at is said in other KPIs, so that its progress can be told only after them.
+    result["strategy_share"] = floor.business.strategy.share(result)
+    return result
 
 
 def flows(reading: Reading, ordered: list[int]) -> Kpis:
@@ -65,11 +68,23 @@ def flows(reading: Reading, ordered: list[int]) -> Kpis:
         "security_incidents": reading.security_incidents,
         "breach_cost_cents": reading.breach_cents,
         "phish_click_share": share(reading.phish_clicks, reading.phish_targets),
+        "business_value_cents": value_cents(reading),
+        "benefit_cents": reading.benefit_cents,
+        "escaped_defects": reading.escaped,
+        "owners_named_share": share(reading.named_right, reading.asked),
+        "refused_as_not_own": reading.not_own,
+        "promises_kept_share": share(reading.kept, reading.kept + reading.broken),
     }
     for priority in range(1, 6):
         met, judged = reading.sla_met[priority], reading.sla_judged[priority]
         values[f"sla_met_p{priority}_share"] = share(met, judged)
     return values
+
+
+def value_cents(reading: Reading) -> int:
+    """Return the worth to the organisation: benefits, less the cost of outages, breaches and spending over plan."""
+    gained = reading.benefit_cents + reading.worth_cents + reading.moved_cents
+    return gained - round(reading.outage_cost_cents) - reading.breach_cents - reading.over_cents
 
 
 def quantile(ordered: list[int], p: float) -> float | None:
@@ -81,7 +96,7 @@ def quantile(ordered: list[int], p: float) -> float | None:
 
 def stocks(floor: "ScoresFloor") -> Kpis:
     """Return what stands at the end of the week."""
-    return {**_desk(floor), **_people(floor), **_money(floor), **_security(floor), **_relations(floor)}
+    return {**_desk(floor), **_people(floor), **_money(floor), **_security(floor), **_relations(floor), **_led(floor)}
 
 
 def _desk(floor: "ScoresFloor") -> Kpis:
@@ -114,6 +129,7 @@ def _money(floor: "ScoresFloor") -> Kpis:
     return {
         "budget_cents": money.planned_total(),
         "committed_cents": money.committed(),
+        "forecast_cents": floor.business.outlook.total(),
         # As Finance sees it: at the last close of a month, because salaries and contracts are booked then.
         "budget_variance_share": share(months[-1].variance_cents, months[-1].planned_cents) if months else None,
     }
@@ -140,4 +156,20 @@ def _relations(floor: "ScoresFloor") -> Kpis:
         "department_satisfaction": share(math.fsum(d.satisfaction * d.users for d in departments), users),
         "department_trust": share(math.fsum(d.trust * d.users for d in departments), users),
         "executive_trust": state.executive_trust,
+    }
+
+
+def _led(floor: "ScoresFloor") -> Kpis:
+    """Return how the projects of the project manager's seat stand, and how far the strategy was reached."""
+    leading = floor.leading
+    projects = floor.projects.state.projects.values()
+    return {
+        "projects_live": float(sum(p.live_s >= 0 for p in projects)),
+        "projects_closed": float(sum(p.status == "closed" for p in projects)),
+        "project_late_weeks": leading.mean(lambda p: floor.projects.late_weeks(p.id) if p.baselines else None),
+        "schedule_performance": leading.mean(lambda p: m.spi if (m := leading.measures(p)) else None),
+        "cost_performance": leading.mean(lambda p: m.cpi if (m := leading.measures(p)) else None),
+        "scope_value_share": leading.mean(leading.delivered_share),
+        "stakeholder_trust": leading.mean(leading.trust),
+        "team_motivation": leading.mean(leading.motivation),
     }

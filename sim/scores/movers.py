@@ -6,6 +6,7 @@ from sim.kernel.units import week_of
 from sim.money.events import AccountOverspent, MonthClosed
 from sim.people.events import FatigueChanged, MoraleChanged, NoticeGiven, PersonLeft
 from sim.relations.events import SatisfactionChanged, TrustChanged
+from sim.scores.project_notes import ProjectNotes
 from sim.services.change.events import ChangeFailed
 from sim.services.desk.events import MajorIncidentDeclared, TicketReopened, TicketResolved
 from sim.services.infrastructure.events import AssetFailed, AssetPatched, ServiceStateChanged
@@ -53,6 +54,22 @@ TOPICS = (
     "change",
     "satisfaction",
     "trust",
+    "executives",
+    "not_own",
+    "owner",
+    "chair",
+    "promise",
+    "rule",
+    "delivery",
+    "stop",
+    "control",
+    "risk",
+    "scope",
+    "report",
+    "team",
+    "defect",
+    "benefit",
+    "strategy",
 )
 
 
@@ -67,26 +84,33 @@ class Movers:
         self._began: dict[str, tuple[str, float]] = {}
         subscribe = floor.core.log.subscribe
         subscribe(ServiceStateChanged, self._service)
-        subscribe(AssetFailed, lambda e: self._note("failure", e.id, 1.0, "count"))
-        subscribe(MajorIncidentDeclared, lambda e: self._note("major", e.id, 1.0, "count"))
+        subscribe(AssetFailed, lambda e: self.note("failure", e.id, 1.0, "count"))
+        subscribe(MajorIncidentDeclared, lambda e: self.note("major", e.id, 1.0, "count"))
         subscribe(TicketResolved, self._resolved)
-        subscribe(TicketReopened, lambda e: self._note("reopened", e.id, 1.0, "tickets"))
-        subscribe(AccountOverspent, lambda e: self._note("budget", e.id, e.over_cents, "cents"))
-        subscribe(MonthClosed, lambda e: self._note("budget", e.id, abs(e.variance_cents), "cents"))
-        subscribe(MoraleChanged, lambda e: self._note("morale", e.id, abs(e.morale - e.before), "points"))
-        subscribe(FatigueChanged, lambda e: self._note("fatigue", e.id, abs(e.fatigue - e.before), "points"))
-        subscribe(NoticeGiven, lambda e: self._note("leaver", e.id, 1.0, "people"))
-        subscribe(PersonLeft, lambda e: self._note("leaver", e.id, 1.0, "people"))
-        subscribe(SecurityIncidentFound, lambda e: self._note("incident", e.id, e.loss_cents, "cents"))
-        subscribe(VulnerabilityExploited, lambda e: self._note("incident", e.id, e.open_days, "count"))
-        subscribe(AssetPatched, lambda e: self._note("patching", e.id, e.lag_days, "count"))
-        subscribe(AuditReported, lambda e: self._note("finding", e.id, len(e.findings), "count"))
-        subscribe(PhishingWave, lambda e: self._note("phishing", e.id, e.clicks, "count"))
-        subscribe(ChangeFailed, lambda e: self._note("change", e.id, 1.0, "count"))
-        subscribe(SatisfactionChanged, lambda e: self._note("satisfaction", e.id, abs(e.points), "points"))
-        subscribe(TrustChanged, lambda e: self._note("trust", e.id, abs(e.points), "points"))
+        subscribe(TicketReopened, lambda e: self.note("reopened", e.id, 1.0, "tickets"))
+        subscribe(AccountOverspent, lambda e: self.note("budget", e.id, e.over_cents, "cents"))
+        subscribe(MonthClosed, lambda e: self.note("budget", e.id, abs(e.variance_cents), "cents"))
+        subscribe(MoraleChanged, lambda e: self.note("morale", e.id, abs(e.morale - e.before), "points"))
+        subscribe(FatigueChanged, lambda e: self.note("fatigue", e.id, abs(e.fatigue - e.before), "points"))
+        subscribe(NoticeGiven, lambda e: self.note("leaver", e.id, 1.0, "people"))
+        subscribe(PersonLeft, lambda e: self.note("leaver", e.id, 1.0, "people"))
+        subscribe(SecurityIncidentFound, lambda e: self.note("incident", e.id, e.loss_cents, "cents"))
+        subscribe(VulnerabilityExploited, lambda e: self.note("incident", e.id, e.open_days, "count"))
+        subscribe(AssetPatched, lambda e: self.note("patching", e.id, e.lag_days, "count"))
+        subscribe(AuditReported, lambda e: self.note("finding", e.id, len(e.findings), "count"))
+        subscribe(PhishingWave, lambda e: self.note("phishing", e.id, e.clicks, "count"))
+        subscribe(ChangeFailed, lambda e: self.note("change", e.id, 1.0, "count"))
+        subscribe(SatisfactionChanged, lambda e: self.note("satisfaction", e.id, abs(e.points), "points"))
+        subscribe(TrustChanged, self._trust)
+        ProjectNotes(self)
 
-    def _note(self, topic: str, event: str, effect: float, unit: str) -> None:
+    def _trust(self, event: TrustChanged) -> None:
+        self.note("trust", event.id, abs(event.points), "points")
+        if event.party == "executives":
+            self.note("executives", event.id, abs(event.points), "points")
+
+    def note(self, topic: str, event: str, effect: float, unit: str) -> None:
+        """Note an event that moved a topic."""
         self.notes[topic].append(Mover(event, week_of(self.floor.core.now), effect, unit))
 
     def _service(self, event: ServiceStateChanged) -> None:
@@ -94,7 +118,7 @@ class Movers:
         run = self.floor.infrastructure.state.services[event.service]
         began = self._began.pop(event.service, None)
         if began is not None:
-            self._note("outage", began[0], run.cost_cents - began[1], "cents")
+            self.note("outage", began[0], run.cost_cents - began[1], "cents")
         if event.new != "up":
             self._began[event.service] = (event.id, run.cost_cents)
 
@@ -109,7 +133,7 @@ class Movers:
 
     def _resolved(self, event: TicketResolved) -> None:
         if not event.sla_met and not event.parent:
-            self._note("sla", event.id, self._weights[event.priority], "tickets")
+            self.note("sla", event.id, self._weights[event.priority], "tickets")
 
     def strongest(self, topics: tuple[str, ...], week: int, most: int) -> tuple[Mover, ...]:
         """Return the strongest movers up to a week, each event once, strongest first."""
@@ -121,3 +145,23 @@ class Movers:
                 if mover.week <= week and (known is None or mover.effect > known.effect):
                     found[mover.event] = mover
         return tuple(sorted(found.values(), key=lambda m: (-m.effect, m.event))[:most])
+
+    def strongest_of_each(self, topics: tuple[str, ...], week: int, most: int) -> tuple[Mover, ...]:
+        """Return the strongest movers of several topics in turn; effects in different units cannot be ranked."""
+        columns = [self.strongest((topic,), week, most) for topic in topics]
+        found: dict[str, Mover] = {}
+        for place in range(most):
+            for column in columns:
+                if place < len(column):
+                    found.setdefault(column[place].event, column[place])
+        return tuple(found.values())[:most]
+
+    def of_subject(self, prefix: str, week: int, most: int) -> tuple[Mover, ...]:
+        """Return the movers whose ids begin with a prefix, up to a week: the latest, in order of happening."""
+        found: dict[str, Mover] = {}
+        for notes in self.notes.values():
+            for mover in notes:
+                if mover.week <= week and mover.event.startswith(prefix):
+                    found.setdefault(mover.event, mover)
+        latest = sorted(found.values(), key=lambda m: (-m.week, m.event))[:most]
+        return tuple(sorted(latest, key=lambda m: (m.week, m.event)))

@@ -1,5 +1,6 @@
 """Readings: the counters of all floors below, taken together at one instant."""
 
+import math
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ def take(floor: "ScoresFloor", from_s: int) -> Reading:
     _services(floor, reading)
     _desk(floor, reading)
     _others(floor, reading)
+    _both_hats(floor, reading)
     _week(floor, reading, from_s)
     return reading
 
@@ -75,6 +77,32 @@ def _others(floor: "ScoresFloor", reading: Reading) -> None:
     reading.phish_targets = security.phish_targets
     reading.phish_clicks = security.phish_clicks
     reading.spent_cents = floor.money.spent_total()
+    months = floor.money.state.months
+    reading.over_cents = max(0, months[-1].variance_cents) if months else 0
+
+
+def _both_hats(floor: "ScoresFloor", reading: Reading) -> None:
+    """Read what tells how projects, promises and roles were handled."""
+    projects = floor.projects.state.projects.values()
+    reading.benefit_cents = sum(project.benefit_cents for project in projects)
+    reading.worth_cents = floor.business.state.worth_cents
+    reading.escaped = sum(project.escaped for project in floor.leading.led())
+    reading.moved_cents = floor.hats.state.value_cents
+    reading.not_own = floor.state.not_own
+    for counters in floor.hats.state.counters.values():
+        reading.wrong_doors += counters.doors_kept + counters.temptations
+        reading.asked += counters.asked
+        reading.named_right += counters.right
+    for seat, tally in floor.relations.state.tallies.items():
+        if seat in {"it", "pm"}:
+            reading.kept += tally.kept
+            reading.broken += tally.broken
+    reading.it_used_h, reading.pm_used_h = _used(floor, "it"), _used(floor, "pm")
+
+
+def _used(floor: "ScoresFloor", seat: str) -> float:
+    spending = floor.relations.spending(seat)
+    return math.fsum(hours for turn in spending.turns for hours in turn.values())
 
 
 def _week(floor: "ScoresFloor", reading: Reading, from_s: int) -> None:
@@ -82,12 +110,19 @@ def _week(floor: "ScoresFloor", reading: Reading, from_s: int) -> None:
     now = floor.core.now
     open_s = sum(p.hours.between(from_s, now) for p in floor.people.state.people.values() if p.employed)
     reading.available_s = last.available_s + open_s
-    pool = floor.relations.state.attention["it"]
+    relations = floor.relations
+    pool = relations.state.attention["it"]
+    own = relations.pool("pm")
     # Relations has just closed the turn, unless a turn has several weeks and this one does not end it.
     if floor.turn_ends(now):
         reading.attention_h = last.attention_h + pool.last_available_h
         reading.attention_spent_h = last.attention_spent_h + pool.last_spent_h
+        # A hat that leads nothing has no chair that could be empty.
+        leads = own is not None and relations.routine("pm") > 0.0
+        theirs = own.last_available_h * (0.5 if own is pool else 1.0) if own is not None and leads else 0.0
+        reading.pm_attention_h = last.pm_attention_h + theirs
     else:
+        reading.pm_attention_h = last.pm_attention_h
         reading.attention_h = last.attention_h
         reading.attention_spent_h = last.attention_spent_h
 

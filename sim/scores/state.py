@@ -20,6 +20,16 @@ class Reading:
         worked_s: Booked within them.
         attention_h: Hours of the IT manager after routine.
         attention_spent_h: Of these, spent.
+        over_cents: Spending over plan at the last close of a month.
+        benefit_cents: Worth that projects brought; ``worth_cents`` what adopted technology did.
+        moved_cents: Worth to the organisation that cards moved.
+        escaped: Defects of the project manager's projects that showed after go-live.
+        not_own: Decisions refused because they are another role's, once per decision and week.
+        wrong_doors: Matters of the other desk dealt with, and specialists' work done, by a hat itself.
+        asked: Dilemmas that asked whose call it is; ``named_right`` of these at once.
+        kept: Promises of both hats kept; ``broken`` those that were not.
+        pm_attention_h: Hours of the project manager after routine; half of a pool that both hats share.
+        it_used_h: What the IT manager's hat used, ``pm_used_h`` what the project manager's did.
     """
 
     due_cents: float = 0.0
@@ -59,6 +69,20 @@ class Reading:
     phish_targets: int = 0
     phish_clicks: int = 0
     spent_cents: int = 0
+    over_cents: int = 0
+    benefit_cents: int = 0
+    worth_cents: int = 0
+    moved_cents: int = 0
+    escaped: int = 0
+    not_own: int = 0
+    wrong_doors: int = 0
+    asked: int = 0
+    named_right: int = 0
+    kept: int = 0
+    broken: int = 0
+    pm_attention_h: float = 0.0
+    it_used_h: float = 0.0
+    pm_used_h: float = 0.0
 
 
 @dataclass(slots=True)
@@ -69,12 +93,16 @@ class WeekRow:
         kpis: Every KPI of the vocabulary; counts and shares since the start, stocks at the end of the week.
         in_week: The same, of this week alone.
         scores: Role to part to points; ``total`` is among the parts.
+        projects: Project to its figures, as they are and not as reported.
+        standing: Project to its status and leader.
     """
 
     week: int
     kpis: dict[str, float | None]
     in_week: dict[str, float | None]
     scores: dict[str, dict[str, float | None]]
+    projects: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    standing: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -91,12 +119,50 @@ class GoalRow:
 
 
 @dataclass(slots=True)
+class Span:
+    """Where the figures of the next quarter count from.
+
+    Attributes:
+        week: Last week before it.
+        reading: Counters then.
+        planned_cents, variance_cents, over_cents: Plan to date, its variance and the overspending of accounts then.
+    """
+
+    week: int
+    reading: Reading
+    planned_cents: int
+    variance_cents: int
+    over_cents: int
+
+
+@dataclass(slots=True)
+class EndingRow:
+    """How the game is told; see ``EndingView``.
+
+    Attributes:
+        facts: All that were known when the game ended; the next quarter only adds its own.
+        asked: Those that the rule asks for.
+    """
+
+    id: str
+    facts: dict[str, float]
+    asked: list[str]
+    events: list[str]
+
+
+@dataclass(slots=True)
 class ScoresState:
     """What has been measured.
 
     Attributes:
         last: Counters at the last close.
-        staff_weeks: Sum over weeks of the staff.
+        staff_weeks: Sum over weeks of the staff, in the next quarter of its weeks alone.
+        not_own: How many decisions were refused as another role's.
+        not_own_week: Week, hat and name of those already counted in their week.
+        span: Start of the next quarter, None before it.
+        ending: How the game is told, None while it goes on.
+        latest: The last closed week of the next quarter.
+        after: Closed weeks of the next quarter.
         goals: Judged goals.
         rows: All closed weeks; they follow from what the digest has seen, so only the newest counts for it.
     """
@@ -106,3 +172,9 @@ class ScoresState:
     goals: dict[str, GoalRow] = field(default_factory=dict)
     newest: WeekRow | None = None
     rows: list[WeekRow] = field(default_factory=list, repr=False)
+    not_own: int = 0
+    not_own_week: dict[str, int] = field(default_factory=dict)
+    span: Span | None = None
+    ending: EndingRow | None = None
+    latest: WeekRow | None = None
+    after: list[WeekRow] = field(default_factory=list, repr=False)
