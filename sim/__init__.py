@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.lab.batch import batch
+    from sim.lab.pairs import compare
     from sim.runner import Game, play, run
     from sim.save import Recorder, read, replay
     from sim.scenario.load import list_scenarios, load_scenario
@@ -16,6 +18,8 @@ _PLACES = {
     "Game": "sim.runner",
     "Recorder": "sim.save",
     "Session": "sim.session",
+    "batch": "sim.lab.batch",
+    "compare": "sim.lab.pairs",
     "decision": "sim.session",
     "list_scenarios": "sim.scenario.load",
     "load_scenario": "sim.scenario.load",
@@ -29,6 +33,8 @@ __all__ = [
     "Game",
     "Recorder",
     "Session",
+    "batch",
+    "compare",
     "decision",
     "list_scenarios",
     "load_scenario",

@@ -3,10 +3,12 @@
 from typing import Protocol
 
 from sim.business.floor import BusinessFloor
+from sim.hats.floor import HatsFloor
 from sim.kernel.core import Core
 from sim.kernel.digest import digest
 from sim.money.floor import MoneyFloor
 from sim.people.floor import PeopleFloor
+from sim.projects.floor import ProjectsFloor
 from sim.relations.floor import RelationsFloor
 from sim.scenario.definitions import Scenario
 from sim.scores.floor import ScoresFloor
@@ -53,8 +55,11 @@ class House:
         services = (self.work, self.infrastructure, self.desk)
         self.change = ChangeFloor(core, scenario, *below, *services)
         self.security = SecurityFloor(core, scenario, *below, *services, self.change)
-        self.business = BusinessFloor(core, scenario, *below, *services, self.change, self.security)
-        self.scores = ScoresFloor(core, scenario, *below, *services, self.change, self.security, self.business)
+        operations = (*below, *services, self.change, self.security)
+        self.projects = ProjectsFloor(core, scenario, *operations)
+        self.business = BusinessFloor(core, scenario, *operations, self.projects)
+        self.hats = HatsFloor(core, scenario, *operations, self.projects, self.business)
+        self.scores = ScoresFloor(core, scenario, *operations, self.projects, self.business, self.hats)
         self.floors: dict[str, Floor] = {
             "money": self.money,
             "relations": self.relations,
@@ -64,11 +69,18 @@ class House:
             "desk": self.desk,
             "change": self.change,
             "security": self.security,
+            "projects": self.projects,
             "business": self.business,
+            "hats": self.hats,
             "scores": self.scores,
         }
         for floor in self.floors.values():
             floor.start()
+
+    def begin_next_quarter(self) -> None:
+        """Let everything run on after the game was judged; the plan goes on, and the scores count anew."""
+        self.scores.begin_next_quarter()
+        self.money.begin_next_quarter(f"week/{self.scores.scenario.weeks}/scored")
 
     def digests(self) -> dict[str, str]:
         """Return a digest per domain, in floor order; the log stands first, as the number of events so far."""

@@ -1,7 +1,7 @@
-"""One game from the first Monday to the last Sunday: seats, policies, stops, recorder."""
+"""One game from the first Monday to the last Sunday and beyond: seats, policies, stops, recorder."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -10,13 +10,31 @@ from sim.kernel.log import as_record
 from sim.kernel.random import Luck
 from sim.kernel.units import week_start
 from sim.policies.policy import Policy, PolicyLuck
-from sim.policies.registry import make
+from sim.policies.registry import careful, make, policies
 from sim.save import Recorder
 from sim.scenario.definitions import Scenario
 from sim.scenario.load import load_scenario
 from sim.scenario.vocabulary import KPIS, SCORES
-from sim.session import GoalView, MoneyView, Session, Stop, View, WeekView
+from sim.session import (
+    EndingView,
+    GoalView,
+    MoneyView,
+    NextQuarterView,
+    ProjectFigures,
+    Session,
+    Stop,
+    View,
+    WeekView,
+)
 from sim.version import MODEL_VERSION
+
+_ROUNDS = 4
+"""Most times that a dilemma goes from hand to hand: its positions, its owner, the choice."""
+
+_DRIVEN = frozenset({"quick", "ambitious"})
+_KIND = frozenset({"helpful", "steady"})
+_SEASONED = 4.5
+"""Leadership from which on somebody ambitious has learnt to go by the book."""
 
 
 @dataclass(slots=True)
@@ -48,25 +66,52 @@ class Game:
     def summary(self) -> dict[str, Any]:
         """Return what ``run --json`` prints; its keys are fixed."""
         session = self.session
-        view = session.view("it")
-        last = view.scores.weeks[-1] if view.scores.weeks else None
+        view, results = session.judged("it"), session.results()
+        last = results.weeks[-1] if results.weeks else None
+        ending = session.ending()
         return {
             "scenario": session.scenario.id,
             "seed": session.seed,
             "model_version": MODEL_VERSION,
-            "weeks": len(view.scores.weeks),
-            "policies": {"it": self.policies.get("it"), "pm": self.policies.get("pm")},
+            "level": session.scenario.level.id,
+            "weeks": len(results.weeks),
+            "policies": {"it": self.policies.get("it"), "pm": self.policies.get("pm"), **self._staff()},
             "digest": self.digest(),
             "outcome": session.outcome(),
-            "goals": [_goal(goal) for goal in view.scores.goals],
-            "scores": _scores(last),
+            "ended_by": session.ended or None,
+            "ending": _ending(ending) if ending is not None else None,
+            "goals": [_goal(goal) for goal in results.goals],
+            "scores": _scores(last, results.next_quarter),
+            "next_quarter": _quarter(results.next_quarter),
             "kpis": dict(last.kpis) if last else dict.fromkeys(KPIS),
-            "counts": _counts(view) | {"decisions": session.decided, "refused": session.refused},
+            "counts": _counts(view) | session.counts(),
             "money": _money(view.money),
-            "projects": [],
+            "projects": [_project(project) for project in results.projects],
             "events": len(session.events()),
             "wall_s": round(self.wall_s, 3),
         }
+
+    def _staff(self) -> dict[str, str]:
+        return {seat: name for seat, name in self.policies.items() if seat not in {"it", "pm"}}
+
+
+def _project(project: ProjectFigures) -> dict[str, Any]:
+    return {"id": project.id, "status": project.status, "leader": project.leader, **dict(project.figures)}
+
+
+def _ending(ending: EndingView) -> dict[str, Any]:
+    return {
+        "id": ending.id,
+        "facts": dict(ending.facts),
+        "events": list(ending.events),
+        "near_misses": [miss._asdict() for miss in ending.near_misses],
+    }
+
+
+def _quarter(quarter: NextQuarterView | None) -> dict[str, Any] | None:
+    if quarter is None:
+        return None
+    return {"weeks": quarter.weeks, "weight": quarter.weight, "scores": _table(quarter.scores)}
 
 
 def _goal(goal: GoalView) -> dict[str, Any]:
@@ -74,12 +119,19 @@ def _goal(goal: GoalView) -> dict[str, Any]:
     return {name: getattr(goal, name) for name in names}
 
 
-def _scores(week: WeekView | None) -> dict[str, dict[str, float | None]]:
-    """Return every score with its parts; null where nothing is measured yet."""
+def _scores(week: WeekView | None, quarter: NextQuarterView | None) -> dict[str, dict[str, float | None]]:
+    """Return every score with its parts, null where nothing is measured; totals with the next quarter in them."""
+    scores = _table(week.scores if week else ())
+    for role, total in quarter.totals if quarter is not None else ():
+        scores[role]["total"] = total
+    return scores
+
+
+def _table(values: tuple[tuple[str, float | None], ...]) -> dict[str, dict[str, float | None]]:
     scores: dict[str, dict[str, float | None]] = {
         role: {"total": None, **dict.fromkeys(parts)} for role, parts in SCORES.items()
     }
-    for name, points in week.scores if week else ():
+    for name, points in values:
         role, part = name.split(".")
         scores[role][part] = points
     return scores
@@ -107,30 +159,45 @@ def _money(money: MoneyView) -> dict[str, Any]:
     }
 
 
-def run(scenario: Scenario | str, seed: int = 0, it: str = "by-the-book", weeks: int | None = None) -> Game:
-    """Play one headless game with a policy found by name.
+def run(  # every choice of a run has a name
+    scenario: Scenario | str,
+    seed: int = 0,
+    it: str = "",
+    pm: str = "",
+    *,
+    weeks: int | None = None,
+    level: str | None = None,
+    next_quarter: bool = True,
+) -> Game:
+    """Play one headless game with policies found by name.
 
     Args:
         scenario: A scenario, or the id or path of one.
         seed: Luck.
-        it: Policy of the IT manager: a shipped name, an entry point or ``module:Class``.
+        it: Policy of the IT manager: a shipped name, an entry point or ``module:Class``; empty for by the book.
+        pm: Policy of the project manager.
         weeks: Stop after so many weeks.
+        level: Level of difficulty, for a scenario given by name.
+        next_quarter: Whether the same luck runs on after the end.
 
     Raises:
         ScenarioError: The scenario cannot be used.
-        PolicyError: The policy cannot be found.
+        PolicyError: A policy cannot be found.
     """
     if isinstance(scenario, str):
-        scenario = load_scenario(scenario)
-    return play(scenario, seed, {"it": (it, make("it", it))}, weeks=weeks)
+        scenario = load_scenario(scenario, level=level) if level else load_scenario(scenario)
+    named = {"it": it or careful("it"), "pm": pm or careful("pm")}
+    seats = {seat: (name, make(seat, name)) for seat, name in named.items()}
+    return play(scenario, seed, seats, weeks=weeks, next_quarter=next_quarter)
 
 
-def play(
+def play(  # every choice of a game has a name
     scenario: Scenario,
     seed: int,
-    policies: dict[str, tuple[str, Policy]],
+    policies: Mapping[str, tuple[str, Policy]],
     *,
     weeks: int | None = None,
+    next_quarter: bool = True,
     recorder: Callable[[Session], Recorder] | None = None,
     each_week: Callable[[int, Session], None] | None = None,
 ) -> Game:
@@ -139,8 +206,9 @@ def play(
     Args:
         scenario: What to start from.
         seed: Luck of the game and of the policies.
-        policies: Seat to (name, policy).
+        policies: Seat to (name, policy); a seat that is missing decides nothing.
         weeks: Stop after so many weeks; the whole game without it.
+        next_quarter: Whether the same luck runs on after the whole game, with both seats by the book.
         recorder: Makes a recorder for the session.
         each_week: Called after each week.
 
@@ -148,49 +216,127 @@ def play(
         The game, standing at the end of its last week.
     """
     session = Session(scenario, seed)
-    table = _Table(session, policies, recorder(session) if recorder else None)
+    table = Table(session, policies, recorder(session) if recorder else None)
     last = scenario.weeks if weeks is None else min(weeks, scenario.weeks)
     try:
-        for week in range(1, last + 1):
-            table.ask(f"desk/{week}", None)
-            while (stop := session.advance(week_start(week + 1))) is not None:
-                table.ask(f"stop/{session.clock}/{stop.subject}", stop)
-            table.close_week(week)
-            if each_week is not None:
-                each_week(week, session)
-        game = Game(session, {seat: name for seat, (name, _) in policies.items()})
+        _weeks(table, 1, last, each_week)
+        if next_quarter and session.begin_next_quarter():
+            table.begin_next_quarter()
+            _weeks(table, scenario.weeks + 1, scenario.all_weeks, each_week)
+        game = Game(session, table.names())
         if table.recorder is not None:
-            table.recorder.end({"digest": game.digest()})
+            table.recorder.end({"digest": game.digest(), "t": session.clock, "policies": game.policies})
         return game
     finally:
         if table.recorder is not None:
             table.recorder.close()
 
 
-class _Table:
+def _weeks(table: "Table", first: int, last: int, each_week: Callable[[int, Session], None] | None) -> None:
+    session = table.session
+    for week in range(first, last + 1):
+        if session.over:
+            return
+        if (week - 1) % session.scenario.turn_weeks == 0:
+            table.turn(week)
+        while (stop := session.advance(week_start(week + 1))) is not None and not session.over:
+            table.stop(stop)
+        if session.clock < week_start(week + 1):
+            return  # a rule ended the game in the middle of the week
+        table.close_week(week)
+        if each_week is not None:
+            each_week(week, session)
+
+
+class Table:
     """The seats of one game, with whoever writes down what they decide."""
 
-    def __init__(self, session: Session, policies: dict[str, tuple[str, Policy]], recorder: Recorder | None) -> None:
-        self._session = session
-        self._policies = policies
+    def __init__(self, session: Session, policies: Mapping[str, tuple[str, Policy]], recorder: Recorder | None) -> None:
+        """Take the seats."""
+        self.session = session
         self.recorder = recorder
-        luck = Luck(session.seed)
-        self._luck = {seat: luck.family(f"policy/{seat}") for seat in policies}
+        self._policies = dict(policies)
+        self._names = {seat: name for seat, (name, _) in policies.items()}
+        self._staffed = "pm" in policies
+        self._luck = Luck(session.seed)
 
-    def ask(self, occasion: str, stop: Stop | None) -> None:
-        """Ask every seat, or at a stop the seat whose call it is."""
-        session = self._session
-        for seat, (_, policy) in self._policies.items():
-            if stop is not None and stop.seat != seat:
-                continue
-            view = session.view(seat, occasion, stop)
-            for made in policy.decide(view, PolicyLuck(self._luck[seat].one, occasion)):
-                at = session.clock
-                receipt = session.submit(made, seat)
-                if self.recorder is not None:
-                    self.recorder.decision(receipt, at, seat, made)
+    def names(self) -> dict[str, str]:
+        """Return who sat where in the game proper: seat to the name of the policy."""
+        return dict(self._names)
+
+    def begin_next_quarter(self) -> None:
+        """Put both seats by the book, whoever sat there, and write down that the game runs on."""
+        for seat in ("it", "pm"):
+            self._policies[seat] = (careful(seat), make(seat, careful(seat)))
+        self._staffed = True
+        if self.recorder is not None:
+            self.recorder.next_quarter()
+
+    # -------------------------------------------------------------------------------------------------- a turn
+
+    def turn(self, week: int) -> None:
+        """Ask at the desks, the IT manager's first, and in the corridor if something stands between the hats."""
+        for seat in self._seats():
+            self._ask(seat, f"desk/{week}", None)
+        if self.session.matters():
+            for seat in self._seats():
+                self._ask(seat, f"corridor/{week}", None)
+
+    def stop(self, stop: Stop) -> None:
+        """Ask whose call it is; a dilemma goes on to its true owner. Where nobody answers it is let run."""
+        session = self.session
+        occasion = f"stop/{session.clock}/{stop.subject}"
+        if stop.kind != "dilemma":
+            self._ask(stop.seat, occasion, stop)
+            return
+        asked: tuple[str, str] = ("", "")
+        for round_ in range(1, _ROUNDS + 1):
+            waits = session.waits_for(stop)
+            if waits in {asked, ("", "")}:
+                return
+            asked = waits
+            self._ask(waits[0], f"{occasion}/{round_}", Stop(stop.kind, waits[0], stop.subject))
 
     def close_week(self, week: int) -> None:
         """Write the digests of a finished week."""
         if self.recorder is not None:
-            self.recorder.week(week, self._session.digest())
+            self.recorder.week(week, self.session.digest())
+
+    # --------------------------------------------------------------------------------------------------- seats
+
+    def _seats(self) -> tuple[str, ...]:
+        """Return the seats that somebody sits in, and give those of staff who lead a project a policy."""
+        for seat in self.session.seats():
+            if seat not in self._policies and self._staffed and self.session.leader(seat):
+                name = character(self.session, self.session.leader(seat))
+                self._policies[seat] = (name, make("pm", name))
+                if not self.session.next_quarter:
+                    self._names[seat] = name
+        return tuple(seat for seat in self.session.seats() if seat in self._policies)
+
+    def _ask(self, seat: str, occasion: str, stop: Stop | None) -> None:
+        """Ask a seat and submit what it decides; nobody sits in a seat without a policy."""
+        session = self.session
+        if seat not in self._policies and seat not in self._seats():
+            return
+        draw = self._luck.family(f"policy/{seat}").one
+        view = session.view(seat, occasion, stop)
+        for made in self._policies[seat][1].decide(view, PolicyLuck(draw, occasion)):
+            at = session.clock
+            receipt = session.submit(made, seat)
+            if self.recorder is not None:
+                self.recorder.decision(receipt, at, seat, made)
+
+
+def character(session: Session, person_id: str) -> str:
+    """Return the policy that is like a person: the quick and ambitious drive dates, the helpful lead by people."""
+    person = session.view("it").people.person(person_id)
+    traits = set(person.traits) if person is not None else set()
+    skills = dict(person.skills) if person is not None else {}
+    known = {info.name for info in policies() if info.seat == "pm"}
+    wanted = "by-the-book"
+    if traits & _DRIVEN and skills.get("leadership", 0.0) < _SEASONED:
+        wanted = "deadline-driver"
+    elif traits & _KIND:
+        wanted = "people-first"
+    return wanted if wanted in known else careful("pm")

@@ -2,8 +2,8 @@
 
 A running game can be neither pickled nor copied, so loading is replaying. Line kinds: ``header`` (the whole scenario as
 text, so that a save needs nothing else), ``decision`` (refused ones too), ``undo``, ``digest`` (one per finished week),
-``end``. Every line is flushed and synced before the next thing happens: a kill costs at most the line being written,
-and a cut-off last line is dropped on reading.
+``next_quarter`` (the game is judged and runs on), ``end``. Every line is flushed and synced before the next thing
+happens: a kill costs at most the line being written, and a cut-off last line is dropped on reading.
 """
 
 import json
@@ -21,6 +21,7 @@ from sim.scenario.load import scenario_from_source
 from sim.session import Receipt, Session, decision
 from sim.version import MODEL_VERSION, SAVE_FORMAT
 
+_SEATS = ("it", "pm")
 _MAX_BYTES = 256 * 1024 * 1024
 
 
@@ -45,6 +46,7 @@ class Save:
         entries: Submissions that stand, in order; undone ones are left out.
         digests: Week to domain to digest.
         end: Closing record, or None if the game was cut off.
+        next_quarter: Whether the game was judged and ran on.
         undone: How many submissions were taken back.
         warnings: What could not be read, one sentence each.
         whole_bytes: Length of the part that could be read.
@@ -55,6 +57,7 @@ class Save:
     entries: list[Entry] = field(default_factory=list)
     digests: dict[int, dict[str, str]] = field(default_factory=dict)
     end: dict[str, Any] | None = None
+    next_quarter: bool = False
     undone: int = 0
     warnings: list[str] = field(default_factory=list)
     whole_bytes: int = 0
@@ -112,6 +115,8 @@ class Recorder:
                 "model_version": MODEL_VERSION,
                 "scenario": session.scenario.id,
                 "seed": session.seed,
+                "level": session.scenario.level.id,
+                "seats": list(_SEATS),
                 "policies": policies or {},
                 "scenario_files": session.scenario.source,
             }
@@ -148,6 +153,10 @@ class Recorder:
     def undo(self, sequence: int) -> None:
         """Append that a submission was taken back; the caller rebuilds the session by replay."""
         self._write({"kind": "undo", "n": sequence})
+
+    def next_quarter(self) -> None:
+        """Append that the game was judged and runs on."""
+        self._write({"kind": "next_quarter"})
 
     def week(self, week: int, digests: dict[str, str]) -> None:
         """Append the digests after a finished week."""
@@ -214,7 +223,9 @@ def _header(path: Path, line: bytes) -> dict[str, Any]:
     if not isinstance(header, dict) or header.get("kind") != "header":
         raise SaveError(f"{path}:1: this is not a save: its first line is no header")
     if not isinstance(header.get("format"), int) or header["format"] > SAVE_FORMAT:
-        raise SaveError(f"{path}:1: written by a newer version (format {header.get('format')!r}, this reads 1)")
+        raise SaveError(
+            f"{path}:1: written by a newer version (format {header.get('format')!r}, this reads up to {SAVE_FORMAT})"
+        )
     wanted = {"model_version": str, "scenario": str, "seed": int, "scenario_files": dict}
     for key, kind in wanted.items():
         if not isinstance(header.get(key), kind):
@@ -235,6 +246,8 @@ def _take(save: Save, line: bytes, number: int) -> str:
             save.undone += before - len(save.entries)
         elif kind == "digest":
             save.digests[int(record["week"])] = {str(k): str(v) for k, v in record["domains"].items()}
+        elif kind == "next_quarter":
+            save.next_quarter = True
         elif kind == "end":
             save.end = record
         else:
@@ -277,10 +290,12 @@ def replay(
         SaveError: The save cannot be played again.
     """
     session = save.session()
-    last = min(until_week or save.weeks, session.scenario.weeks)
+    last = min(until_week or save.weeks, session.scenario.all_weeks)
     entries = [entry for entry in save.entries if entry.t_s < last * WEEK or until_week is None]
     position = 0
     for week in range(1, last + 1):
+        if save.next_quarter and week == session.scenario.weeks + 1:
+            session.begin_next_quarter()
         while position < len(entries) and entries[position].t_s < week * WEEK:
             _repeat(session, entries[position], save)
             position += 1
@@ -289,8 +304,12 @@ def replay(
             _compare(save, week, session)
         if each_week is not None:
             each_week(week, session)
+    if save.next_quarter and last == session.scenario.weeks and until_week is None:
+        session.begin_next_quarter()
     for entry in entries[position:]:
         _repeat(session, entry, save)
+    if until_week is None and save.end is not None:
+        run_to(session, int(save.end.get("t", 0)))  # a rule may have ended the game in the middle of a week
     return session
 
 

@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sim.business.view import BusinessView
-from sim.catalogue import DECISIONS, decision
+from sim.catalogue import DECISIONS, decision, instead_of, may_decide, role_of
+from sim.hats.view import HatsView
 from sim.house import House
 from sim.kernel.decision import Decision, Quote
 from sim.kernel.engine import Stop
 from sim.kernel.errors import Refusal
 from sim.kernel.log import Event
-from sim.kernel.units import week_of
+from sim.kernel.units import WEEK, week_of
 from sim.money.view import MoneyView
 from sim.people.view import PeopleView
+from sim.projects.state import OPEN_STATUS
+from sim.projects.suggestion import Suggestion, suggest
+from sim.projects.view import ProjectsView
 from sim.relations.view import RelationsView
 from sim.scenario.definitions import Scenario
 from sim.scores.explain import Breakdown
-from sim.scores.view import GoalView, ScoresView, WeekView
+from sim.scores.view import EndingView, GoalView, NextQuarterView, ProjectFigures, ScoresView, WeekView
 from sim.services.change.view import ChangeView
 from sim.services.desk.view import DeskView
 from sim.services.infrastructure.view import InfrastructureView
@@ -30,22 +34,38 @@ __all__ = [
     "Decision",
     "DecisionMade",
     "DecisionRefused",
+    "EndingView",
     "GoalView",
+    "HatsView",
     "MoneyView",
+    "NextQuarterView",
     "Offer",
+    "Phase",
+    "ProjectFigures",
+    "ProjectsView",
     "Quote",
     "Receipt",
     "Refusal",
+    "ScoresView",
     "Session",
     "Stop",
     "View",
     "WeekView",
     "decision",
+    "may_decide",
 ]
 
 
+Phase = Literal["desk", "corridor", "week"]
+"""Where a turn stands: at the desks, between the hats, or in the running week."""
+
+
+NOT_OWN = frozenset({"not_your_call", "not_your_project"})
+"""Codes of refusals that say that somebody else decides."""
+
+
 class DecisionMade(NamedTuple):
-    """A seat decided something; the root of every chain that it starts."""
+    """A seat decided something; the root of every chain that it starts, unless a standing order decided for it."""
 
     id: str
     t_s: int
@@ -95,7 +115,9 @@ class View:
     """What a seat sees at an occasion: a snapshot that later events do not change.
 
     Attributes:
-        occasion: ``desk/<week>`` or ``stop/<t_s>/<subject>``.
+        weeks: How many there are to plan for.
+        phase: ``desk``, ``corridor`` or ``week``.
+        occasion: ``desk/<week>``, ``corridor/<week>`` or ``stop/<t_s>/<subject>``; at a card ``/<round>`` follows.
         stop: Why the week stands still, at a stop.
         attention_left_h: Hours the seat can still spend this week.
     """
@@ -104,6 +126,7 @@ class View:
     t_s: int
     week: int
     weeks: int
+    phase: Phase
     occasion: str
     stop: Stop | None
     attention_left_h: float
@@ -115,9 +138,16 @@ class View:
     desk: DeskView
     change: ChangeView
     security: SecurityView
+    projects: ProjectsView
     business: BusinessView
+    hats: HatsView
     scores: ScoresView
     _quote: Callable[[Decision, str], Quote] = field(repr=False, compare=False)
+    _suggest: Callable[[str, str], Suggestion | None] = field(repr=False, compare=False)
+
+    def suggest(self, project: str) -> Suggestion | None:
+        """Return a levelled schedule of a project that this seat leads, as of the present moment of the game."""
+        return self._suggest(project, self.seat)
 
     def quote(self, option: Decision) -> Quote:
         """Return price and refusal of any decision at the present moment of the game."""
@@ -131,7 +161,7 @@ class View:
         offers: list[Offer] = []
         for name in names or DECISIONS:
             kind = DECISIONS[name]
-            if kind.seat == self.seat:
+            if may_decide(kind, self.seat):
                 offers.extend(Offer(option, self._quote(option, self.seat)) for option in kind.candidates(self))
         return tuple(offers)
 
@@ -148,6 +178,9 @@ class Session:
         seed: Its luck.
         refused: How many submissions were refused.
         decided: How many were carried out.
+        ordered: How many decisions standing orders and delegations made for a seat.
+        next_quarter: Whether the same luck runs on after the game was judged.
+        judged_events: How many events had happened when it was judged, -1 before the next quarter.
     """
 
     def __init__(self, scenario: Scenario, seed: int, fork: str = "") -> None:
@@ -162,9 +195,15 @@ class Session:
         self.seed = seed
         self.decided = 0
         self.refused = 0
+        self.ordered = 0
+        self.next_quarter = False
         self.attention_spent_h = 0.0
+        self.judged_events = -1
+        self._judged: dict[str, View] = {}
+        self._judged_counts: dict[str, int] = {}
         self._house = House(scenario, seed, fork)
         self._core = self._house.core
+        self._house.hats.door = self._carry_out
 
     @property
     def clock(self) -> int:
@@ -172,22 +211,74 @@ class Session:
         return self._core.now
 
     @property
+    def ended(self) -> str:
+        """The rule that ended the game early, or empty."""
+        return "" if self.next_quarter else self._house.business.state.ended
+
+    @property
     def over(self) -> bool:
-        """Whether the game has reached its end."""
-        return self._core.now >= self.scenario.horizon_s
+        """Whether the game has reached its end: its last week, or the rule that ended it early."""
+        return bool(self.ended) or self._core.now >= self._end_s
+
+    @property
+    def _end_s(self) -> int:
+        return self.scenario.horizon_s if self.next_quarter else self.scenario.end_s
+
+    def begin_next_quarter(self) -> bool:
+        """Let the same luck run on after the game was judged; tell whether there is anything to run."""
+        scenario = self.scenario
+        judged = self._core.now == scenario.end_s and not self.ended
+        if not judged or self.next_quarter or scenario.next_quarter_weeks == 0:
+            return False
+        self._judged = {seat: self.view(seat) for seat in ("it", "pm")}
+        self._judged_counts = self.counts()
+        self.judged_events = len(self._core.log)
+        self.next_quarter = True
+        self._house.begin_next_quarter()
+        return True
+
+    # ---------------------------------------------------------------------------------------------- authority
+
+    def not_own(self, option: Decision, seat: str) -> Refusal | None:
+        """Return why a decision is not the call of a seat: told whose it is, and what to do instead."""
+        if not may_decide(type(option), seat):
+            owner = option.seat if option.seat != "either" else "it"
+            return Refusal.of("not_your_call", owner=owner, instead=instead_of(option.name(), seat))
+        named = getattr(option, "project", "") if role_of(seat) == "pm" and option.seat == "pm" else ""
+        project = self._house.projects.find(named) if named else None
+        owner = self._house.projects.seat_of(project) if project is not None else seat
+        if project is None or owner == seat:
+            return None
+        if not owner:
+            return Refusal.of("no_project_manager_yet", project=project.id)
+        return Refusal.of("not_your_project", owner=owner, project=project.id)
 
     def quote(self, option: Decision, seat: str) -> Quote:
         """Return price and refusal of a decision without making it. Changes nothing."""
+        return self._quote(option, seat, 1.0)
+
+    def _quote(self, option: Decision, seat: str, factor: float) -> Quote:
         hours = self.scenario.rules.decision_hours[option.name()]
-        if option.seat != seat:
-            return Quote(hours, 0, Refusal.of("not_your_call", owner=option.seat))
+        refusal = self.not_own(option, seat)
+        if refusal is not None:
+            return Quote(hours, 0, refusal)
         floor = self._house.floors[option.floor]
-        refusal = option.check(floor)
-        if refusal is None:
-            left = self._house.relations.attention_left(seat)
-            if hours > left + 1e-9:
-                refusal = Refusal.of("no_attention_left", hours=hours, left=round(left, 2))
-        return Quote(hours, option.money_cents(floor) if refusal is None else 0, refusal)
+        refusal = option.check_as(floor, seat)
+        if refusal is not None:
+            return Quote(hours, 0, refusal)
+        hours = option.hours(floor, hours) * factor
+        left = self._house.relations.attention_left(seat)
+        if hours > left + 1e-9:
+            return Quote(hours, 0, Refusal.of("no_attention_left", hours=hours, left=round(left, 2)))
+        return Quote(hours, option.money_cents(floor), None)
+
+    def suggest(self, project: str, seat: str) -> Suggestion | None:
+        """Return a levelled schedule of a project for the seat that leads it, None for any other. Changes nothing."""
+        floor = self._house.projects
+        found = floor.state.projects.get(project)
+        if found is None or floor.seat_of(found) != seat or found.status not in OPEN_STATUS:
+            return None
+        return suggest(floor, found)
 
     def submit(self, option: Decision, seat: str) -> Receipt:
         """Make a decision now, or learn why not.
@@ -202,21 +293,43 @@ class Session:
         quote = self.quote(option, seat)
         sequence = self.decided + self.refused + 1
         decision_id = f"decision/{sequence}"
-        core = self._core
         if quote.refusal is not None:
             self.refused += 1
-            code, parameters = quote.refusal.code, quote.refusal.parameters
-            arguments = tuple(option.arguments().items())
-            core.publish(DecisionRefused(decision_id, core.now, (), seat, option.name(), arguments, code, parameters))
+            self._refuse(option, seat, decision_id, quote.refusal)
             return Receipt(sequence, decision_id, quote.refusal)
         self.decided += 1
-        self.attention_spent_h += quote.hours
-        arguments = tuple(option.arguments().items())
-        core.publish(DecisionMade(decision_id, core.now, (), seat, option.name(), arguments, quote.hours))
-        self._house.relations.spend_attention(seat, quote.hours)
-        option.apply(self._house.floors[option.floor], decision_id)
-        core.engine.ask_dispatch()
+        self._make(option, seat, decision_id, quote.hours, ())
         return Receipt(sequence, decision_id, None)
+
+    def _refuse(self, option: Decision, seat: str, decision_id: str, refusal: Refusal) -> None:
+        core, name = self._core, option.name()
+        arguments = tuple(option.arguments().items())
+        event = DecisionRefused(decision_id, core.now, (), seat, name, arguments, refusal.code, refusal.parameters)
+        core.publish(event)
+        if refusal.code in NOT_OWN:
+            self._house.scores.note_not_own(role_of(seat), name, decision_id)
+
+    def _make(self, option: Decision, seat: str, decision_id: str, hours: float, causes: tuple[str, ...]) -> None:
+        house, core, name = self._house, self._core, option.name()
+        self.attention_spent_h += hours
+        arguments = tuple(option.arguments().items())
+        core.publish(DecisionMade(decision_id, core.now, causes, seat, name, arguments, hours))
+        house.relations.spend_attention(seat, hours, name, decision_id, option.section)
+        option.apply_as(house.floors[option.floor], decision_id, seat)
+        core.engine.ask_dispatch()
+
+    def _carry_out(self, option: Decision, seat: str, cause: str, price_factor: float) -> Refusal | None:
+        """Let a standing order or a delegate decide: checked and priced like any decision, with the order as cause.
+
+        It is part of what the simulation does by itself, so that a save does not record it.
+        """
+        quote = self._quote(option, seat, price_factor)
+        if quote.refusal is None:
+            self.ordered += 1
+            self._make(option, seat, f"decision/ordered/{self.ordered}", quote.hours, (cause,))
+        return quote.refusal
+
+    # --------------------------------------------------------------------------------------------------- time
 
     def advance(self, until_s: int) -> Stop | None:
         """Let time run through every instant before ``until_s``, or up to a stop.
@@ -224,8 +337,35 @@ class Session:
         Returns:
             The stop, with the clock one second after it; or None, with the clock at ``until_s``.
         """
-        stop = self._core.engine.run(min(until_s, self.scenario.horizon_s))
+        if self.over:
+            return None
+        stop = self._core.engine.run(min(until_s, self._end_s))
         return stop if isinstance(stop, Stop) else None
+
+    def matters(self) -> bool:
+        """Tell whether something stands between the hats, so that the corridor opens."""
+        return bool(self._house.projects.matters())
+
+    def seats(self) -> tuple[str, ...]:
+        """Return the seats that somebody sits in: both hats, and one for each project led by a member of staff."""
+        projects = self._house.projects
+        staff = tuple(projects.seat_of(project) for project in projects.open_projects())
+        return ("it", "pm", *(seat for seat in staff if seat.startswith("pm:")))
+
+    def leader(self, seat: str) -> str:
+        """Return the person in the seat of a project led by a member of staff, or empty."""
+        project = self._house.projects.find(seat.partition(":")[2])
+        return project.leader if project is not None and seat.startswith("pm:") else ""
+
+    def waits_for(self, stop: Stop) -> tuple[str, str]:
+        """Return the seat that a dilemma waits for, and for what: who met it, then its owner; empty once answered."""
+        card = self._house.hats.state.cards.open.get(stop.subject)
+        if card is None:
+            return "", ""
+        if card.stage == "position":
+            hats = (card.met_by, "it", "pm")
+            return next((hat for hat in hats if hat not in card.positions), card.met_by), card.stage
+        return card.met_by if card.stage == "owner" else card.carrier, card.stage
 
     def view(self, seat: str, occasion: str = "", stop: Stop | None = None) -> View:
         """Return what a seat sees now. Changes nothing."""
@@ -234,7 +374,8 @@ class Session:
             seat=seat,
             t_s=now,
             week=week_of(now),
-            weeks=self.scenario.weeks,
+            weeks=self.scenario.all_weeks if self.next_quarter else self.scenario.weeks,
+            phase=self._phase(occasion, stop),
             occasion=occasion,
             stop=stop,
             attention_left_h=house.relations.attention_left(seat),
@@ -246,10 +387,20 @@ class Session:
             desk=house.desk.view(seat),
             change=house.change.view(seat),
             security=house.security.view(seat),
+            projects=house.projects.view(seat),
             business=house.business.view(seat),
+            hats=house.hats.view(seat),
             scores=house.scores.view(seat),
             _quote=self.quote,
+            _suggest=self.suggest,
         )
+
+    def _phase(self, occasion: str, stop: Stop | None) -> Phase:
+        if occasion.startswith("corridor"):
+            return "corridor"
+        return "desk" if stop is None and self._core.now % WEEK == 0 else "week"
+
+    # ------------------------------------------------------------------------------------------------ results
 
     def events(self, since: int = 0) -> Sequence[Event]:
         """Return what happened, from the given position of the log on."""
@@ -259,12 +410,30 @@ class Session:
         """Return an event by its id."""
         return self._core.log.find(event_id)
 
+    def judged(self, seat: str) -> View:
+        """Return what a hat saw when the game was judged; as long as nothing runs on after it, what it sees now."""
+        return self._judged[seat] if self.next_quarter else self.view(seat)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many decisions were made, refused, and made by orders, in the game proper."""
+        if self.next_quarter:
+            return dict(self._judged_counts)
+        return {"decisions": self.decided, "refused": self.refused, "ordered": self.ordered}
+
     def outcome(self) -> str:
         """Return ``won``, ``lost`` or ``ended_early``, the last also for a game that goes on."""
-        return self._house.scores.outcome()
+        return "ended_early" if self.ended else self._house.scores.outcome()
+
+    def results(self) -> ScoresView:
+        """Return every figure of every week, hidden from no seat: for reports and for what comes after a game."""
+        return self._house.scores.view("")
+
+    def ending(self) -> EndingView | None:
+        """Return how the game will be told, once it has ended; None before."""
+        return self._house.scores.ending()
 
     def breakdown(self, subject: str, week: int) -> Breakdown:
-        """Take a number of a closed week apart: a KPI, or ``score.<role>.<part>``.
+        """Take a number of a closed week apart: a KPI, ``score.<role>.<part>``, or ``project/<id>/<figure>``.
 
         Raises:
             KeyError: There is no such number, or the week is not closed.
@@ -272,6 +441,8 @@ class Session:
         if subject.startswith("score."):
             _, role, part = subject.split(".")
             return self._house.scores.explain_score(part, week, role)
+        if subject.startswith("project/"):
+            return self._house.scores.explain_project(subject, week)
         return self._house.scores.explain_kpi(subject, week)
 
     def steps(self) -> int:
@@ -280,8 +451,8 @@ class Session:
 
     def digest(self) -> dict[str, str]:
         """Return a digest per domain; equal states have equal digests."""
-        own = {"session": f"{self.decided}/{self.refused}/{round(self.attention_spent_h, 6)}"}
-        return own | self._house.digests()
+        own = f"{self.decided}/{self.refused}/{self.ordered}/{round(self.attention_spent_h, 6)}/{self.next_quarter}"
+        return {"session": own} | self._house.digests()
 
     def check_invariants(self) -> None:
         """Raise InvariantError if the state contradicts itself."""

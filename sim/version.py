@@ -1,7 +1,7 @@
 """Versions that results depend on."""
 
-MODEL_VERSION = "0.1.0"
+MODEL_VERSION = "0.2.0"
 """Changes whenever the same scenario, seed and decisions give another result."""
 
-SAVE_FORMAT = 1
+SAVE_FORMAT = 2
 """Changes whenever an older program could not read the save."""

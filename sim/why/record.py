@@ -26,7 +26,7 @@ def number_record(session: Session, name: str, week: int) -> dict[str, Any]:
     breakdown = session.breakdown(name, week)
     return {
         "subject": name,
-        "kind": "score" if name.startswith("score.") else "kpi",
+        "kind": "score" if name.startswith("score.") else "project" if name.startswith("project/") else "kpi",
         "week": week,
         "value": _rounded(breakdown.value),
         "components": [

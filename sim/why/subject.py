@@ -21,7 +21,7 @@ class Subject:
     """What is asked about.
 
     Attributes:
-        name: Event id, KPI, or ``score.<role>.<part>``.
+        name: Event id, KPI, ``score.<role>.<part>``, or ``project/<id>/<figure>``.
         week: Of a number; 0 for an event.
     """
 
@@ -46,6 +46,12 @@ def numbers() -> dict[str, str]:
     return found | {name: name for name in KPIS}
 
 
+def figures(session: Session) -> frozenset[str]:
+    """Return every figure of a project that can be asked about: ``project/<id>/spi``."""
+    projects = session.results().projects
+    return frozenset(f"project/{project.id}/{name}" for project in projects for name, _ in project.figures)
+
+
 def parse(session: Session, text: str, weeks: int) -> Subject:
     """Find out what is meant.
 
@@ -60,7 +66,9 @@ def parse(session: Session, text: str, weeks: int) -> Subject:
     name, _, week_text = text.partition("@")
     known = numbers()
     if name in known:
-        return Subject(known[name], _week(week_text, weeks) if week_text else _last(weeks))
+        return Subject(known[name], _week(week_text, weeks) if week_text else _last(min(weeks, session.scenario.weeks)))
+    if name in figures(session):
+        return Subject(name, _week(week_text, weeks) if week_text else _last(min(weeks, session.scenario.weeks)))
     if text.startswith((CHANCE, START)) or session.find(text) is not None:
         return Subject(text)
     raise SubjectError(f"nothing is known of {text!r}{_hint(session, name, text)}")

@@ -41,6 +41,29 @@ _LATE_CENTS: Final = {1: 200_000, 2: 80_000, 3: 25_000, 4: 10_000, 5: 5_000}
 _LEAVER_PAY_SHARE: Final = 0.5
 _FAILED_CHANGE_CENTS: Final = 150_000
 _REACH_CENTS: Final = 4_000
+_FUNDS_PART: Final = 4
+_TELLING: Final = {
+    "project_went_live": 9,
+    "project_cancelled": 9,
+    "person_left": 8,
+    "security_incident_found": 8,
+    "notice_given": 7,
+    "acceptance_given": 6,
+    "promise_broken": 5,
+    "asset_broken": 5,
+    "contract_lapsed": 5,
+    "baseline_set": 4,
+    "go_live_missed": 4,
+    "executive_review_held": 3,
+    "card_echoed": 3,
+    "project_closed": 3,
+    "asset_overloaded": 3,
+    "problem_removed": 3,
+    "promise_kept": 2,
+    "task_finished": 1,
+}
+"""Type of event to how much it says about the decision behind it."""
+_LED_TO: Final = 2
 _LATE_AT_LEAST: Final = 3
 
 
@@ -55,6 +78,8 @@ class TurningPoint:
         count: Services, tickets or events concerned.
         seconds: How long an outage lasted, 0 for other kinds.
         subjects: Ids of services or people concerned, the dearest first.
+        began_s: When an outage began to hurt, -1 for other kinds.
+        led_to: Of a decision: the most telling events that followed from it.
     """
 
     event: Event
@@ -63,6 +88,8 @@ class TurningPoint:
     count: int = 0
     seconds: int = 0
     subjects: tuple[str, ...] = ()
+    began_s: int = -1
+    led_to: tuple[Event, ...] = ()
 
 
 def turning_points(session: Session, most: int = 5) -> tuple[TurningPoint, ...]:
@@ -88,7 +115,9 @@ def choose(found: Iterable[TurningPoint], most: int) -> tuple[TurningPoint, ...]
         free = most - len(taken)
         if free == 0 or (free == 1 and decided is not None and kinds["decision"] == 0 and point is not decided):
             continue
-        if kinds[point.kind] < _PER_KIND and all(point.event.id != other.event.id for other in taken):
+        if kinds[point.kind] < (1 if point.kind == "late" else _PER_KIND) and all(
+            point.event.id != other.event.id for other in taken
+        ):
             kinds[point.kind] += 1
             taken.append(point)
     return tuple(sorted(taken, key=lambda point: (point.event.t_s, point.event.id)))
@@ -123,8 +152,9 @@ class _Outage:
     """Outages with the same trouble behind them."""
 
     trouble: Event
+    began_s: int
     cents: dict[str, float]
-    seconds: int = 0
+    seconds: dict[str, int]
 
 
 def _outages(
@@ -141,10 +171,10 @@ def _outages(
         change, trouble = since.pop(service, (None, None))
         if trouble is None or change is None or change.planned or change.new == "up":
             return
-        outage = troubles.setdefault(trouble.id, _Outage(trouble, {}))
+        outage = troubles.setdefault(trouble.id, _Outage(trouble, change.t_s, {}, {}))
         cents = _cost(scenario, services[service], change, end_s)
         outage.cents[service] = outage.cents.get(service, 0.0) + cents
-        outage.seconds = max(outage.seconds, end_s - trouble.t_s)
+        outage.seconds[service] = outage.seconds.get(service, 0) + end_s - change.t_s
 
     for happened in events:
         kind = type_name(type(happened))
@@ -161,7 +191,8 @@ def _outages(
     for outage in troubles.values():
         dearest = sorted(outage.cents, key=lambda service: (-round(outage.cents[service]), service))
         worth = round(sum(outage.cents.values()))
-        yield TurningPoint(outage.trouble, "outage", worth, len(dearest), outage.seconds, tuple(dearest))
+        longest = max(outage.seconds.values())
+        yield TurningPoint(outage.trouble, "outage", worth, len(dearest), longest, tuple(dearest), outage.began_s)
 
 
 def _assets_of(services: dict[str, ServiceDef], name: str) -> tuple[str, ...]:
@@ -190,7 +221,8 @@ def _trouble(change: Event, index: dict[str, Event], running: dict[str, Event], 
         at, steps = above, steps + 1
     if type_name(type(at)) in _TROUBLE:
         return at
-    return next((running[asset] for asset in assets if asset in running), change)
+    # What began last is what tipped the service over.
+    return max((running[asset] for asset in assets if asset in running), key=lambda event: event.t_s, default=change)
 
 
 def _cost(scenario: Scenario, service: ServiceDef, began: Any, end_s: int) -> float:
@@ -233,7 +265,7 @@ def _leavers(scenario: Scenario, left: Sequence[Any]) -> Iterable[TurningPoint]:
 
 def _money(by_kind: dict[str, list[Any]]) -> Iterable[TurningPoint]:
     for event in by_kind["funds_answered"]:
-        yield TurningPoint(event, "money", event.granted_cents or event.asked_cents // 2, 1)
+        yield TurningPoint(event, "money", (event.granted_cents or event.asked_cents // 2) // _FUNDS_PART, 1)
     for event in by_kind["budget_answered"]:
         yield TurningPoint(event, "money", abs(event.cents), 1)
     for event in by_kind["contract_renewed"]:
@@ -246,6 +278,7 @@ def _decisions(events: Sequence[Event]) -> Iterable[TurningPoint]:
     made: list[Event] = []
     bits: dict[str, int] = {}
     reach: dict[int, int] = defaultdict(int)
+    told: dict[int, list[tuple[int, Event]]] = defaultdict(list)
     for event in events:
         if type_name(type(event)) == "decision_made":
             bits[event.id] = 1 << len(made)
@@ -255,8 +288,11 @@ def _decisions(events: Sequence[Event]) -> Iterable[TurningPoint]:
         for cause in event.causes:
             mask |= bits.get(cause, 0)
         if mask:
+            kind = type_name(type(event))
             bits[event.id] = mask
-            reach[mask] += type_name(type(event)) not in _ROUTINE
+            reach[mask] += kind not in _ROUTINE
+            if kind in _TELLING:
+                told[mask].append((-_TELLING[kind], event))
     totals = [0] * len(made)
     for mask, count in reach.items():
         rest = mask
@@ -264,6 +300,9 @@ def _decisions(events: Sequence[Event]) -> Iterable[TurningPoint]:
             low = rest & -rest
             totals[low.bit_length() - 1] += count
             rest ^= low
-    for event, count in zip(made, totals, strict=True):
+    for number, (event, count) in enumerate(zip(made, totals, strict=True)):
         if count > 1:
-            yield TurningPoint(event, "decision", count * _REACH_CENTS, count)
+            led = [entry for mask, rows in told.items() if mask >> number & 1 for entry in rows]
+            led.sort(key=lambda entry: (entry[0], entry[1].t_s, entry[1].id))
+            few = tuple(sorted((entry[1] for entry in led[:_LED_TO]), key=lambda event: event.t_s))
+            yield TurningPoint(event, "decision", count * _REACH_CENTS, count, led_to=few)
