@@ -13,11 +13,16 @@ from sim.people.decisions import (
     SetOnCallRota,
 )
 from sim.people.view import PersonView
+from sim.policies.cards import answer_cards
+from sim.policies.direction import before_review, strategy, talks, technology
 from sim.policies.duties import rebalance
+from sim.policies.orders import give, stands
 from sim.policies.pad import Pad
 from sim.policies.policy import PolicyLuck
+from sim.policies.portfolio import corridor, proposals, questions
 from sim.policies.staff import able, share_away
 from sim.services.change.decisions import AnswerChange, ScheduleMaintenance
+from sim.services.change.view import OpenChange
 from sim.services.desk.decisions import DeclareMajorIncident, InvestInKnowledge, OpenProblem
 from sim.services.infrastructure.decisions import SetMonitoring
 from sim.services.security.decisions import CommissionAudit, RunAwarenessCampaign, SetPatchCadence
@@ -30,7 +35,7 @@ _KEPT_FOR_THE_WEEK_H = 2.0
 _PROBLEMS_AT_ONCE = 3
 _KNOWLEDGE_H = 8.0
 _LAG_DAYS = 45.0
-_FULL = 0.85
+_FULL = 0.78
 """Load at which capacity is ordered, so that it is there before the season."""
 
 
@@ -39,30 +44,46 @@ class ByTheBook:
 
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Decide by importance until the attention of the week is used."""
+        if view.phase == "corridor":
+            pad = Pad(view)
+            corridor(view, pad, "by_load")
+            return pad.chosen
         if view.stop is not None:
-            return _major(view)
+            return _stopped(view)
         pad = Pad(view, _KEPT_FOR_THE_WEEK_H)
         for duty in (
+            _cards,
+            proposals,
+            questions,
             _settings,
+            _orders,
             _answers,
             _problems,
             _leavers,
             _suppliers,
             _care,
+            strategy,
+            _relations,
             _balance,
             _prevention,
             _funds,
+            technology,
             _growth,
         ):
             duty(view, pad)
         return pad.chosen
 
 
-def _major(view: View) -> list[Decision]:
+def _cards(view: View, pad: Pad) -> None:
+    answer_cards(view, pad, "handbook")
+
+
+def _stopped(view: View) -> list[Decision]:
     pad = Pad(view)
     assert view.stop is not None
+    answer_cards(view, pad, "handbook")
     ticket = next((t for t in view.desk.tickets if t.id == view.stop.subject), None)
-    if ticket is not None:
+    if ticket is not None and not stands(view, "declare_p1"):
         team = tuple(person.id for person in able(view, ticket.field, ticket.level)[:2])
         pad.want(DeclareMajorIncident(ticket.id, team))
     return pad.chosen
@@ -79,12 +100,29 @@ def _settings(view: View, pad: Pad) -> None:
         pad.want(InvestInKnowledge(_KNOWLEDGE_H))
 
 
+def _orders(view: View, pad: Pad) -> None:
+    if view.week >= 2:
+        give(view, pad, "approve_small_changes", "approve_leave", "declare_p1", "renew_small_contracts")
+
+
 def _answers(view: View, pad: Pad) -> None:
+    if not stands(view, "approve_leave"):
+        _leave(view, pad)
+    if not stands(view, "approve_small_changes"):
+        _changes(view, pad, [change for change in view.change.open if change.state == "requested"])
+    else:
+        large = [c for c in view.change.open if c.state == "requested" and (c.size > 1 or c.kind == "go_live")]
+        _changes(view, pad, large)
+
+
+def _leave(view: View, pad: Pad) -> None:
     for request in sorted(view.people.leave_requests, key=lambda r: (r.answer_by_s, r.id)):
         person = view.people.person(request.person)
         crowded = person is not None and share_away(view, person.main, request.from_s, request.to_s) > 0.34
         pad.want(AnswerLeaveRequest(request.id, "move" if crowded else "approve"))
-    asked = [change for change in view.change.open if change.state == "requested"]
+
+
+def _changes(view: View, pad: Pad, asked: list[OpenChange]) -> None:
     for place, change in enumerate(sorted(asked, key=lambda c: (c.answer_by_s, c.id))):
         later = 1 + place // 2 if place >= 2 else 0
         if later:
@@ -158,8 +196,14 @@ def _care(view: View, pad: Pad) -> None:
                 talks += 1
 
 
+def _relations(view: View, pad: Pad) -> None:
+    before_review(view, pad)
+    talks(view, pad, most=2)
+
+
 def _balance(view: View, pad: Pad) -> None:
-    rebalance(view, pad, most=3)
+    if view.week % 2 == 0:
+        rebalance(view, pad, most=2)
 
 
 def _prevention(view: View, pad: Pad) -> None:

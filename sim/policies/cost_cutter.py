@@ -2,8 +2,10 @@
 
 from sim.business.decisions import CallForBids, CancelContract, Negotiate, ReviewLicences, SignContract
 from sim.people.decisions import SetOnCallRota, WithdrawPosition
+from sim.policies.cards import answer_cards
 from sim.policies.pad import Pad
 from sim.policies.policy import PolicyLuck
+from sim.policies.portfolio import corridor, proposals
 from sim.services.infrastructure.decisions import SetMonitoring
 from sim.services.security.decisions import SetPatchCadence
 from sim.session import Decision, View
@@ -18,8 +20,13 @@ class CostCutter:
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Save."""
         pad = Pad(view)
+        if view.phase == "corridor":
+            corridor(view, pad, "little")
+            return pad.chosen
+        answer_cards(view, pad, "thrifty")
         if view.stop is not None:
-            return []
+            return pad.chosen
+        proposals(view, pad)
         if view.work.triage_order != "business_value":
             pad.want(SetTriageOrder("business_value"))
         if view.security.cadence_days != 90:

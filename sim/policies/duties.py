@@ -15,7 +15,7 @@ _HOURS_THAT_MATTER = 16.0
 
 
 def rebalance(view: View, pad: Pad, most: int) -> None:
-    """Give people with the skill that is short more of the duty in which most work waits."""
+    """Give people with the skill that is short more of the duty in which most work waits; who is lent stays lent."""
     waiting: dict[str, dict[str, float]] = {}
     for queue in view.work.queues:
         by_duty = waiting.setdefault(queue.field, dict.fromkeys(_DUTIES, 0.0))
@@ -33,7 +33,9 @@ def rebalance(view: View, pad: Pad, most: int) -> None:
 
 
 def _with_skill(view: View, field: str) -> list[PersonView]:
-    people = [p for p in view.people.people if dict(p.skills).get(field, 0.0) >= 2.0 and not p.contractor]
+    lent = {name for project in view.projects.portfolio for name, _, _ in project.grants}
+    able = [p for p in view.people.people if dict(p.skills).get(field, 0.0) >= 2.0 and not p.contractor]
+    people = [p for p in able if p.id not in lent]
     return sorted(people, key=lambda p: (-dict(p.skills)[field], p.ordinal))
 
 

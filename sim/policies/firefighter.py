@@ -1,8 +1,10 @@
 """The firefighter: everything urgent at once, everybody, overtime; nothing that would prevent the next fire."""
 
 from sim.people.decisions import AuthoriseOvertime, HireContractor, SetOnCallRota
+from sim.policies.cards import answer_cards
 from sim.policies.pad import Pad
 from sim.policies.policy import PolicyLuck
+from sim.policies.portfolio import corridor, proposals
 from sim.policies.staff import able
 from sim.services.change.decisions import SetChangeFreeze
 from sim.services.desk.decisions import DeclareMajorIncident
@@ -19,9 +21,14 @@ class Firefighter:
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Fight what burns."""
         pad = Pad(view)
+        if view.phase == "corridor":
+            corridor(view, pad, "little")
+            return pad.chosen
+        answer_cards(view, pad, "quick")
         _declare(view, pad)
         if view.stop is not None:
             return pad.chosen
+        proposals(view, pad, decline=False)
         if view.work.interrupt_rule != "p1_p2":
             pad.want(SetInterruptRule("p1_p2"))
         if view.work.triage_order != "priority":

@@ -2,6 +2,9 @@
 
 from sim.session import Decision, View
 
+KEPT_FOR_THE_CORRIDOR_H = 1.5
+"""Attention with which a project manager puts new people to work on the same Monday."""
+
 
 class Pad:
     """Collects decisions in order of importance.
@@ -29,6 +32,15 @@ class Pad:
             return False
         self.chosen.append(option)
         self.left_h -= quote.hours
+        return True
+
+    def follow(self, option: Decision) -> bool:
+        """Note a decision that becomes possible only by those noted before it, if there is time for it."""
+        hours = self._view.quote(option).hours
+        if hours > self.left_h + 1e-9:
+            return False
+        self.chosen.append(option)
+        self.left_h -= hours
         return True
 
     def first(self, *options: Decision) -> bool:

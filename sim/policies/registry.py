@@ -11,7 +11,7 @@ from sim.policies.policy import Policy
 
 GROUP = "two_hats.policies"
 
-_SHIPPED: dict[str, dict[str, str]] = {
+_PLACES: dict[str, dict[str, str]] = {
     "it": {
         "do-nothing": "sim.policies.plain:DoNothing",
         "random": "sim.policies.plain:RandomChoice",
@@ -19,8 +19,24 @@ _SHIPPED: dict[str, dict[str, str]] = {
         "by-the-book": "sim.policies.by_the_book:ByTheBook",
         "cost-cutter": "sim.policies.cost_cutter:CostCutter",
     },
+    "pm": {
+        "do-nothing": "sim.policies.plain:DoNothing",
+        "random": "sim.policies.plain:RandomChoice",
+        "deadline-driver": "sim.policies.pm.deadline_driver:DeadlineDriver",
+        "by-the-book": "sim.policies.pm.by_the_book:ByTheBook",
+        "people-first": "sim.policies.pm.people_first:PeopleFirst",
+    },
 }
 """Seat to name to place."""
+
+
+def _is_there(place: str) -> bool:
+    path = Path(__file__).parents[2].joinpath(*place.partition(":")[0].split("."))
+    return path.with_suffix(".py").is_file()
+
+
+# A character whose module is left out of an installation is not offered.
+_SHIPPED = {seat: {name: place for name, place in names.items() if _is_there(place)} for seat, names in _PLACES.items()}
 
 
 class PolicyError(Exception):
@@ -45,6 +61,11 @@ def policies() -> tuple[PolicyInfo, ...]:
         seat, _, name = point.name.rpartition(".")
         found.append(PolicyInfo(name, seat or "it", _summary(point.value)))
     return tuple(found)
+
+
+def careful(seat: str) -> str:
+    """Return the name of the policy that sits in a seat unless somebody says otherwise."""
+    return "by-the-book" if "by-the-book" in _SHIPPED[seat] else "do-nothing"
 
 
 def make(seat: str, name: str) -> Policy:

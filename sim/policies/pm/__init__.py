@@ -1,0 +1,1 @@
+"""Players without hands for the project manager's seat."""

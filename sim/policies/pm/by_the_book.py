@@ -1,0 +1,54 @@
+"""The project manager of the handbooks: listen, estimate, promise late, report honestly, hand over properly."""
+
+from sim.policies.cards import answer_cards
+from sim.policies.orders import give, stands
+from sim.policies.pad import KEPT_FOR_THE_CORRIDOR_H, Pad
+from sim.policies.pm import control, plan, team
+from sim.policies.policy import PolicyLuck
+from sim.session import Decision, View
+
+_LATEST_PROMISE_WEEK = 3
+
+
+class ByTheBook:
+    """Listens first, estimates with experts, promises with a reserve, reports honestly, answers risks, hands over."""
+
+    def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
+        """Decide by importance until the attention of the week is used."""
+        pad = Pad(view, KEPT_FOR_THE_CORRIDOR_H if view.phase == "desk" else 0.0)
+        answer_cards(view, pad, "handbook")
+        if view.phase == "corridor":
+            team.reply(view, pad, take_all=True)
+            for project in view.projects.projects:
+                team.assign(project, pad)
+        if view.stop is not None and view.stop.kind == "dilemma":
+            return pad.chosen
+        if view.phase == "corridor":
+            return pad.chosen
+        for project in view.projects.projects:
+            if project.status == "chartered":
+                team.ask(view, project, pad, share=0.5, most=3, push=1.1)
+                plan.listen(project, pad, most=1)
+                plan.estimate(project, pad, careful=True)
+                plan.look_for_risks(view, project, pad)
+                plan.promise(view, project, pad, buffer=0.2, testing=0.25, latest_week=_latest(project.id, view))
+            team.assign(project, pad)
+            team.ask(view, project, pad, share=0.5, most=2, push=1.1)
+            control.finish(view, project, pad, handover=True)
+            if project.status == "running":
+                give(view, pad, "report_honestly", "recognise_milestones", "accept_small_requests", "update_sponsor")
+            control.wishes(project, pad, slack_weeks=0.5, largest_h=16.0)
+            if not stands(view, "report_honestly"):
+                control.report(view, project, pad, every=2)
+            control.risks(project, pad, most=2)
+            control.replan(project, pad)
+            control.hurry(project, pad, from_weeks=1.0, most=1)
+            control.talk(project, pad, most=1)
+            team.care(view, project, pad, warmth=0 if stands(view, "recognise_milestones") else 1)
+            plan.look_for_risks(view, project, pad)
+        return pad.chosen
+
+
+def _latest(project_id: str, view: View) -> int:
+    project = view.projects.project(project_id)
+    return _LATEST_PROMISE_WEEK if project is None or project.due_week > 6 else 1

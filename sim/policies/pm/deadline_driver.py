@@ -1,0 +1,38 @@
+"""The deadline driver: a date first, everybody on it, green until it cannot be green."""
+
+from sim.policies.cards import answer_cards
+from sim.policies.pad import KEPT_FOR_THE_CORRIDOR_H, Pad
+from sim.policies.pm import control, plan, team
+from sim.policies.policy import PolicyLuck
+from sim.projects.decisions.initiate import SetScope
+from sim.session import Decision, View
+
+
+class DeadlineDriver:
+    """Promises early, estimates at a glance, asks for many, crashes what is late, drops scope, tests little."""
+
+    def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
+        """Push."""
+        pad = Pad(view, KEPT_FOR_THE_CORRIDOR_H if view.phase == "desk" else 0.0)
+        answer_cards(view, pad, "quick")
+        if view.phase == "corridor":
+            team.reply(view, pad, take_all=False)
+            for project in view.projects.projects:
+                team.assign(project, pad)
+        if view.phase == "corridor" or (view.stop is not None and view.stop.kind == "dilemma"):
+            return pad.chosen
+        for project in view.projects.projects:
+            if project.status == "chartered":
+                plan.estimate(project, pad, careful=False)
+                plan.promise(view, project, pad, buffer=0.0, testing=0.1, latest_week=view.week)
+            team.ask(view, project, pad, share=0.6, most=4, push=2.0)
+            team.assign(project, pad, swarm=True)
+            control.hurry(project, pad, from_weeks=0.3, most=3)
+            if control.late_weeks(project) > 1.0:
+                for deliverable in project.deliverables:
+                    if deliverable.optional and deliverable.in_scope:
+                        pad.want(SetScope(project.id, deliverable.id, inside=False))
+            control.wishes(project, pad, slack_weeks=2.0, largest_h=6.0)
+            control.report(view, project, pad, every=2, rosy=control.colour(project) != "green")
+            control.finish(view, project, pad, handover=False)
+        return pad.chosen

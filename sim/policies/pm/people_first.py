@@ -1,0 +1,37 @@
+"""The people's project manager: a calm team first, and the date will follow or be talked about."""
+
+from sim.policies.cards import answer_cards
+from sim.policies.pad import KEPT_FOR_THE_CORRIDOR_H, Pad
+from sim.policies.pm import control, plan, team
+from sim.policies.policy import PolicyLuck
+from sim.session import Decision, View
+
+
+class PeopleFirst:
+    """Cares for team and stakeholders, asks for little at a time, never hurries, says yes to wishes."""
+
+    def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
+        """Care."""
+        pad = Pad(view, KEPT_FOR_THE_CORRIDOR_H if view.phase == "desk" else 0.0)
+        answer_cards(view, pad, "kind")
+        if view.phase == "corridor":
+            team.reply(view, pad, take_all=True)
+            for project in view.projects.projects:
+                team.assign(project, pad)
+        if view.phase == "corridor" or (view.stop is not None and view.stop.kind == "dilemma"):
+            return pad.chosen
+        for project in view.projects.projects:
+            if project.status == "chartered":
+                plan.listen(project, pad, most=2)
+                team.ask(view, project, pad, share=0.4, most=2, push=1.0)
+                plan.estimate(project, pad, careful=False)
+                plan.promise(view, project, pad, buffer=0.25, testing=0.3, latest_week=5)
+            team.care(view, project, pad, warmth=3)
+            team.assign(project, pad)
+            team.ask(view, project, pad, share=0.4, most=2, push=1.0)
+            control.talk(project, pad, most=2)
+            control.report(view, project, pad, every=2)
+            control.wishes(project, pad, slack_weeks=-3.0, largest_h=40.0)
+            control.replan(project, pad)
+            control.finish(view, project, pad, handover=True)
+        return pad.chosen
