@@ -136,7 +136,7 @@ class Language:
             return self.unit(seconds / 60, "min")
         if seconds < 3 * _DAY_S:
             return self.hours(seconds / 3_600)
-        return self.text(N_("{n} days"), n=self.number(seconds / _DAY_S))
+        return self.text(N_("{days} days"), days=self.number(seconds / _DAY_S))
 
     # ----------------------------------------------------------------------------------------------------- times
 

@@ -17,12 +17,16 @@ _NEXT = N_("The game window comes next. Until then a whole game runs without one
 
 VERBS = {
     "run": "Play one headless game and print its report.",
+    "batch": "Play many games on the same seeds into one table.",
+    "compare": "Say who does better on the same luck, and how sure that is.",
     "replay": "Play a save again and verify every digest.",
     "explain": "Say why: the causes of an event, a score or a KPI.",
     "scenarios": "List what can be played.",
     "decisions": "List what each role may decide, and what it costs.",
     "policies": "List the players without hands.",
-    "validate": "Check scenario files; lists all problems at once.",
+    "new": "Make a small scenario to start from.",
+    "validate": "Check scenario files and decks; lists all problems at once.",
+    "lint": "Let policies play a scenario: win rates, dead options, load, unreachable goals.",
     "schema": "Print the JSON Schema of scenario files.",
     "doctor": "Say in one line whether this machine will do.",
 }
@@ -73,7 +77,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Every verb has --help with an example. Exit codes: 0 done, 1 failed while running, 2 wrong usage,"
-    " 3 invalid scenario or save.",
+    " 3 invalid scenario or save, 4 batch partly done.",
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print versions.")
 @click.pass_context
@@ -97,7 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         arguments: Without the program's own name.
 
     Returns:
-        0 done, 1 failed while running, 2 wrong usage, 3 invalid scenario or save, 130 interrupted.
+        0 done, 1 failed while running, 2 wrong usage, 3 invalid scenario or save, 4 batch partly done, 130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

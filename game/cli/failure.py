@@ -10,7 +10,7 @@ import click
 
 from sim.kernel.errors import InvariantError, SaveError, ScenarioError, SimError
 
-FAILED, USAGE, INVALID, INTERRUPTED = 1, 2, 3, 130
+FAILED, USAGE, INVALID, PARTLY, INTERRUPTED = 1, 2, 3, 4, 130
 
 kept: list[str] = []
 """What an interrupted verb leaves behind, as sentences; filled by the verb."""

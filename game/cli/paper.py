@@ -131,7 +131,7 @@ def _widths(table: Table, width: int) -> list[int]:
 
 def _cells(row: tuple[str, ...], align: str, widths: list[int]) -> Iterator[str]:
     columns = [
-        textwrap.wrap(cell, width, break_on_hyphens=False) or [""] if side == "<" else [cell]
+        textwrap.wrap(cell, max(width, 1), break_on_hyphens=False) or [""] if side == "<" else [cell]
         for cell, side, width in zip(row, align, widths, strict=True)
     ]
     for number in range(max(len(column) for column in columns)):

@@ -52,7 +52,8 @@ def command(save: Path, until: int | None, as_json: bool, quiet: bool, lang: Lan
         if as_json:
             show_json({**facts, "verified": False, "weeks_verified": error.week - 1, "domain": error.domain})
         raise
-    game = Game(session, dict(read.header.get("policies", {})), time.perf_counter() - began)
+    seats = (read.end or {}).get("policies") or read.header.get("policies", {})
+    game = Game(session, dict(seats), time.perf_counter() - began)
     if until is None and read.end is not None and read.end.get("digest") not in (None, game.digest()):
         if as_json:
             show_json({**facts, "verified": False, "domain": "end"})

@@ -7,6 +7,7 @@ import click
 
 from game.cli import options
 from game.i18n import Language
+from sim.scenario.levels import LEVELS
 
 if TYPE_CHECKING:
     from sim.runner import Game
@@ -34,6 +35,27 @@ def _seed(_: click.Context, __: click.Parameter, value: int) -> int:
     metavar="POLICY",
     help="Who sits at the IT manager's desk: a name from `policies`, or module:Class.",
 )
+@click.option(
+    "--pm",
+    "pm_policy",
+    metavar="POLICY",
+    help="Who sits at the project manager's desk.  [default: by-the-book]",
+)
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS[:3]),
+    default="standard",
+    show_default=True,
+    help="Difficulty; never touches luck.",
+)
+@click.option(
+    "--no-next-quarter",
+    "next_quarter",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Leave out the weeks after the end that show what was left behind; totals are marked.",
+)
 @click.option("--weeks", type=click.IntRange(min=1), metavar="N", help="Stop after so many weeks.")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the game; never overwrites.")
 @click.option(
@@ -46,6 +68,9 @@ def command(  # noqa: PLR0913, PLR0917  # click passes every option by name
     scenario: str,
     seed: int,
     it_policy: str,
+    pm_policy: str | None,
+    level: str,
+    next_quarter: bool,
     weeks: int | None,
     save: Path | None,
     events: Path | None,
@@ -58,6 +83,7 @@ def command(  # noqa: PLR0913, PLR0917  # click passes every option by name
     \b
     Example:
       two-hats run network-refresh --seed 7 --it firefighter --save seven.jsonl
+      two-hats run network-refresh --pm people-first --level hard
     """
     from game.cli.files import check_target, write_whole
     from game.cli.paper import show, show_json
@@ -69,10 +95,11 @@ def command(  # noqa: PLR0913, PLR0917  # click passes every option by name
         check_target(events, "--events", overwrite=True)
         if save is not None and events.absolute() == save.absolute():
             raise click.BadParameter("is the same file as --save", param_hint="--events")
-    loaded = load(scenario)
+    loaded = load(scenario, level)
     if weeks is not None and weeks > loaded.weeks:
         raise click.BadParameter(f"{weeks} is more than the {loaded.weeks} weeks of {loaded.id}", param_hint="--weeks")
-    game = _play(loaded, seed, it_policy, weeks, save, quiet=quiet or as_json)
+    names = {"it": it_policy, "pm": pm_policy or _careful()}
+    game = _play(loaded, seed, names, weeks, save, next_quarter=next_quarter, quiet=quiet or as_json)
     if events is not None:
         write_whole(events, game.events_bytes())
     if as_json:
@@ -89,8 +116,21 @@ def _program() -> str:
     return program()
 
 
+def _careful() -> str:
+    from sim.policies.registry import careful
+
+    return careful("pm")
+
+
 def _play(
-    scenario: "Scenario", seed: int, it_policy: str, weeks: int | None, save: Path | None, *, quiet: bool
+    scenario: "Scenario",
+    seed: int,
+    names: dict[str, str],
+    weeks: int | None,
+    save: Path | None,
+    *,
+    next_quarter: bool,
+    quiet: bool,
 ) -> "Game":
     from game.cli.failure import FAILED, Failure, reproduce_with
     from game.cli.progress import Progress
@@ -100,16 +140,18 @@ def _play(
     from sim.runner import play
     from sim.save import Recorder
 
-    policies: dict[str, tuple[str, Policy]] = {"it": (it_policy, seat("it", it_policy))}
+    policies: dict[str, tuple[str, Policy]] = {hat: (name, seat(hat, name)) for hat, name in names.items()}
+    all_weeks = scenario.all_weeks if next_quarter and weeks in {None, scenario.weeks} else weeks or scenario.weeks
     reproduce_with(save)
     try:
-        with Progress(weeks or scenario.weeks, scenario.id, quiet=quiet) as progress:
+        with Progress(all_weeks, scenario.id, quiet=quiet) as progress:
             return play(
                 scenario,
                 seed,
                 policies,
                 weeks=weeks,
-                recorder=(lambda session: Recorder(save, session, {"it": it_policy})) if save is not None else None,
+                next_quarter=next_quarter,
+                recorder=(lambda session: Recorder(save, session, names)) if save is not None else None,
                 each_week=lambda week, _: progress.week(week),
             )
     except SaveError as error:  # the file was fine before; what fails now is the disk

@@ -8,8 +8,8 @@ from sim.scenario.definitions import Scenario
 from sim.scenario.load import load_scenario, scenario_folders
 
 
-def load(name: str) -> Scenario:
-    """Return a scenario by name or path.
+def load(name: str, level: str = "standard") -> Scenario:
+    """Return a scenario by name or path, at a level of difficulty.
 
     Raises:
         click.BadParameter: There is none of that name: a mistake of usage.
@@ -23,7 +23,7 @@ def load(name: str) -> Scenario:
         hint = f" (did you mean {near[0]!r}?)" if near else f"; there are {', '.join(known) or 'none here'}"
         shown = name if name.isprintable() and len(name) <= 120 else repr(name[:120])
         raise click.UsageError(f"there is no scenario {shown}{hint}", click.get_current_context(silent=True))
-    return load_scenario(name)
+    return load_scenario(name, level=level)
 
 
 def _exists(name: str) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from game.i18n import N_, Language
-from game.presenters.fill import show
+from game.presenters import decisions_control, decisions_delivery, kpis
+from game.presenters.fill import quoted, show
 from game.presenters.names import Names
+from sim.scenario.vocabulary import KPIS
 
 
 class Words(NamedTuple):
@@ -77,10 +79,49 @@ DECISIONS: Final[dict[str, Words]] = {
     "renew_contract": Words(N_("Renew a contract"), N_("Agree the next term with the same vendor.")),
     "cancel_contract": Words(N_("Cancel a contract"), N_("To the end of its term, or at once for a fee.")),
     "review_licences": Words(N_("Review licences"), N_("Count who uses what is paid for; unused units are cut.")),
+    "set_strategy": Words(
+        N_("Set the strategy"), N_("Directions and their weights; they count the more the longer they are held.")
+    ),
+    "evaluate_option": Words(
+        N_("Evaluate an option"), N_("A specialist looks closer: narrows what it might cost and bring.")
+    ),
+    "adopt_standard": Words(
+        N_("Adopt a standard"), N_("Fewer kinds to know, less failure; costs money, migration and some freedom.")
+    ),
+    "meet_department": Words(
+        N_("Meet a department"), N_("What it needs, plans and minds; wins trust, if it is not every week.")
+    ),
+    "report_to_executives": Words(
+        N_("Report to the executives"), N_("Reasons behind figures before they ask; softens the next review.")
+    ),
+    "renegotiate_promise": Words(
+        N_("Renegotiate a promise"), N_("More weeks before it is due: costs a little trust, breaking it costs much.")
+    ),
+    "name_owner": Words(
+        N_("Name the owner"), N_("Whose call is it? A wrong answer is explained, counted, and costs nothing.")
+    ),
+    "answer_dilemma": Words(
+        N_("Decide a card"), N_("Choose one of its answers; each has its price, and comes back weeks later.")
+    ),
+    "state_position": Words(N_("State a position"), N_("What this hat would do, before the owner decides.")),
+    "set_standing_order": Words(
+        N_("Set a standing order"), N_("A rule that answers for you at half the price; its mistakes are yours.")
+    ),
+    "delegate_duty": Words(
+        N_("Delegate a duty"), N_("A named person answers with own hours and at own skill; you stay accountable.")
+    ),
+    "work_on_item": Words(
+        N_("Do it yourself"), N_("Own hours on a ticket in a small company, or on a task: tempting, and counted.")
+    ),
+    "let_it_run": Words(N_("Let it run"), N_("Go on without acting; a card is left to silence.")),
+    "write_handover_note": Words(N_("Leave a note"), N_("What the other hat will read at its desk.")),
+    "predict": Words(N_("Predict"), N_("What you expect by the end of a week; later held against what came.")),
     "run_awareness_campaign": Words(
         N_("Run an awareness campaign"), N_("People click on somewhat fewer false links for a while.")
     ),
     "commission_audit": Words(N_("Commission an audit"), N_("Finds weaknesses that nobody looked for.")),
+    **{name: Words(*words) for name, words in decisions_control.WORDS.items()},
+    **{name: Words(*words) for name, words in decisions_delivery.WORDS.items()},
 }
 """Canonical name to words."""
 
@@ -99,15 +140,55 @@ def line(speak: Language, name: str) -> str:
 
 def made(names: Names, name: str, arguments: Mapping[str, Any]) -> str:
     """Return a decision with what was chosen: ``Schedule maintenance (nas-1, replacement, Saturday, W12)``."""
-    shown = [_argument(names, field, value) for field, value in arguments.items() if value not in ("", None, ())]
+    chosen = {field: value for field, value in arguments.items() if value not in ("", None, ())}
+    shown = [
+        _argument(names, field, value, chosen) for field, value in chosen.items() if not _left_open(name, field, value)
+    ]
     what = title(names.language, name)
     return f"{what} ({', '.join(shown)})" if shown else what
 
 
-def _argument(names: Names, field: str, value: Any) -> str:
+_OPEN: Final[dict[str, object]] = {
+    "reason": "none",
+    "weeks": 0,
+    "weeks_later": 0,
+    "due_week": 0,
+    "level": 0,
+    "limit": 0,
+    "pay_cents": 0,
+    "linked": True,
+    "on": True,
+    "answer_request.share": 0,
+    "request_rebaseline.budget_percent": 0,
+}
+"""Arguments, of one decision or of any, to the value by which they stay open or go without saying."""
+
+
+def _left_open(name: str, field: str, value: Any) -> bool:
+    return any(key in _OPEN and _OPEN[key] == value for key in (field, f"{name}.{field}"))
+
+
+def _argument(names: Names, field: str, value: Any, others: Mapping[str, Any]) -> str:
     text = show(names, field, value)
+    if field == "card":
+        return quoted(names, text)
+    if field == "option":
+        label = names.prose(f"cards.{others.get('card')}.options.{value}.label")
+        return quoted(names, label) if label else text
+    if field == "subject":
+        return _subject(names, str(value))
+    if field == "value" and others.get("subject") in KPIS:
+        return kpis.value(names.language, str(others["subject"]), value, names.scenario.currency)
     if field == "days":
         return names.language.text(N_("{n} days"), n=text)
     if field in ("weeks", "weeks_later"):
         return names.language.plural("{n} week", "{n} weeks", value)
     return f"{text}\u00a0h" if field == "hours_per_week" else text
+
+
+def _subject(names: Names, subject: str) -> str:
+    """Return what to call a card, a KPI, or whatever a path speaks of."""
+    card = names.prose(f"cards.{subject}.title")
+    if card:
+        return quoted(names, card)
+    return kpis.label(names.language, subject) if subject in KPIS else names.path(subject)

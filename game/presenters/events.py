@@ -3,12 +3,29 @@
 from typing import Any, Final
 
 from game.i18n import N_
+from game.presenters import words_control, words_delivery
 from game.presenters.decisions import made
 from game.presenters.fill import fill
+from game.presenters.hats import details
 from game.presenters.kpis import label, value
 from game.presenters.names import Names
 from game.presenters.refusals import reason
-from game.presenters.sentences import business, change, desk, infrastructure, money, people, scores, security, work
+from game.presenters.sentences import (
+    business,
+    change,
+    control,
+    delivery,
+    desk,
+    direction,
+    hats,
+    infrastructure,
+    money,
+    people,
+    relations,
+    scores,
+    security,
+    work,
+)
 from game.presenters.sentences.choice import Choice, Sentence
 from sim.kernel.errors import Refusal
 from sim.kernel.log import CHANCE, START, Event, type_name
@@ -22,6 +39,11 @@ EVENTS: Final[dict[str, Sentence]] = {
     **change.EVENTS,
     **security.EVENTS,
     **business.EVENTS,
+    **relations.EVENTS,
+    **direction.EVENTS,
+    **control.EVENTS,
+    **delivery.EVENTS,
+    **hats.EVENTS,
     **scores.EVENTS,
 }
 """Type of event to its sentence; the two of the session are told apart below."""
@@ -33,7 +55,14 @@ _ROOTS: Final = {
     "change/outcome": N_("chance (whether a change succeeds)"),
     "business/bids": N_("chance (what vendors offer)"),
     "business/talks": N_("chance (how a talk goes)"),
+    "business/strategy": N_("chance (what executives want)"),
+    "business/campaigns": N_("chance (when departments are busy)"),
+    "business/exits": N_("chance (what vendors try)"),
+    "people/dismissal": N_("chance (how a question is taken)"),
     "relations/uplift": N_("chance (what vendors ask for)"),
+    "hats": N_("chance (what comes to a desk)"),
+    **words_control.ROOTS,
+    **words_delivery.ROOTS,
     "demand": N_("chance (what users need)"),
     "demand/problem": N_("chance (a recurring cause strikes)"),
     "people/leaving": N_("chance (people look elsewhere)"),
@@ -63,6 +92,10 @@ _STARTS: Final = {
     "people/pay": N_("pay against the market"),
     "people/spirit": N_("the mood in the team"),
     "people/opportunity": N_("a better offer elsewhere"),
+    "neglect": N_("nobody spoke to them"),
+    "attention": N_("how the hours are used"),
+    "finance": N_("what Finance asks for"),
+    "executives": N_("what executives expect"),
     "department": N_("how departments remember things"),
     "service": N_("how a service is used"),
     "patch-cadence": N_("the patch cadence at the start"),
@@ -72,6 +105,7 @@ _STARTS: Final = {
     "staff": N_("the staff at the start"),
     "change": N_("a change that was to come"),
     "swarm": N_("a call for help"),
+    "arc": N_("a story of its own"),
 }
 
 
@@ -95,7 +129,7 @@ def sentence(names: Names, event: Event) -> str:
 
 
 def _values(names: Names, event: Any, kind: str) -> dict[str, Any]:
-    values = {name: getattr(event, name) for name in event._fields}
+    values = {name: getattr(event, name) for name in event._fields} | details(names, event, kind)
     if kind == "goal_judged":
         currency = names.scenario.currency
         for field in ("target", "actual"):

@@ -10,6 +10,8 @@ from game.presenters.events import root, sentence
 from game.presenters.names import Names
 from game.presenters.page import Line, Page, Part, Section, Table
 from game.presenters.points import because
+from game.presenters.projects import FIGURES
+from game.presenters.projects import value as value_of_figure
 from game.presenters.scorecard import measure
 from sim.kernel.log import Event, type_name
 from sim.scores.explain import Breakdown
@@ -24,14 +26,33 @@ _COMPONENTS: Final = {
     "sla_weighted_share": N_("Tickets within the SLA, urgent ones count more"),
     "budget_deviation_share": N_("Distance from the plan as a whole"),
     "accounts_over_plan_share": N_("Accounts over their plan"),
+    "purpose_spent_share": N_("Money put to its purpose"),
     "morale_recent": N_("Morale of the last weeks"),
     "fatigue_recent": N_("Fatigue of the last weeks"),
     "attrition_per_year": N_("Share of people who leave per year"),
     "vulnerabilities_per_asset": N_("Open vulnerabilities per asset"),
     "security_incidents_per_half_year": N_("Security incidents per half year"),
     "in_week": N_("In this week alone"),
+    "closable_vulnerabilities_per_asset": N_("Open vulnerabilities with a patch, per asset"),
+    "strategy_alignment_share": N_("How well the goals fit what the executives want"),
+    "slip_first_share": N_("Late against the first promise, as a share of its time"),
+    "slip_current_share": N_("Late against the current promise, as a share of its time"),
+    "overrun_first_share": N_("Cost at completion over the first budget"),
+    "overrun_current_share": N_("Cost at completion over the current budget"),
+    "value_share": N_("Share of the chartered value that is delivered or under way"),
+    "escaped_per_1000_h": N_("Defects found after go-live, per thousand hours of work"),
+    "report_error_weeks": N_("Weeks by which reports were wrong; silence counts"),
+    "team_changes": N_("Changes of the team per ten weeks"),
+    "team_cohesion": N_("How well the members know each other's work"),
+    "benefit_share": N_("Share of the promised worth that has come"),
+    "value_of_budget_share": N_("Worth to the organisation as a share of the IT budget"),
+    "refused_per_four_weeks": N_("Decisions refused as another role's, per four weeks"),
+    "others_work_per_four_weeks": N_("Work of others done by a hat itself, per four weeks"),
+    "it_attention_share": N_("Share of the IT manager's hours that was used"),
+    "pm_attention_share": N_("Share of the project manager's hours that was used"),
+    "next_quarter": N_("What was left behind: the next quarter"),
 }
-_SHARES: Final = ("attrition_per_year", "morale_recent", "fatigue_recent")
+_SHARES: Final = ("attrition_per_year", "morale_recent", "fatigue_recent", "team_cohesion")
 
 
 def page(names: Names, session: Session, subject: Subject) -> Page:
@@ -122,9 +143,9 @@ def effect_lines(names: Names, effect: Effect) -> tuple[Line, ...]:
 def _number_page(names: Names, session: Session, subject: Subject) -> Page:
     speak = names.language
     breakdown = session.breakdown(subject.name, subject.week)
-    title = f"{kpis.label(speak, subject.name)}: {measure(names, subject.name, breakdown.value)}"
+    title = _title(names, subject.name, breakdown.value)
     sections = []
-    meaning = kpis.meaning(speak, subject.name)
+    meaning = "" if subject.name.startswith("project/") else kpis.meaning(speak, subject.name)
     if breakdown.components:
         sections.append(_components(names, breakdown))
     if breakdown.value is None:
@@ -134,6 +155,18 @@ def _number_page(names: Names, session: Session, subject: Subject) -> Page:
     sections.append(_series(names, breakdown))
     where = speak.text(N_("at the end of {week}"), week=speak.week(subject.week))
     return Page(title, f"{where}. {meaning}".strip(), tuple(sections))
+
+
+def _title(names: Names, name: str, value: float | None) -> str:
+    if name.startswith("project/"):
+        _, project, figure = name.split("/")
+        label = f"{names.of('projects', project)}: {names.language.text(FIGURES[figure])}"
+        return f"{label}: {value_of_figure(names, figure, value)}"
+    return f"{kpis.label(names.language, name)}: {measure(names, name, value)}"
+
+
+def _amount(names: Names, name: str, value: float | None) -> str:
+    return value_of_figure(names, name.rpartition("/")[2], value) if "/" in name else measure(names, name, value)
 
 
 def _components(names: Names, breakdown: Breakdown) -> Section:
@@ -158,6 +191,8 @@ def _component(names: Names, name: str, value: float, subject: str) -> tuple[str
         return speak.text(kpis.PARTS[name.removeprefix("score.")]), speak.number(value)
     if name == "in_week":
         return speak.text(_COMPONENTS[name]), measure(names, subject, value)
+    if subject.startswith("project/"):
+        return speak.text(FIGURES[name]), value_of_figure(names, name, value)
     if name in kpis.KPIS:
         return kpis.label(speak, name), measure(names, name, value)
     label = speak.text(_COMPONENTS[name]) if name in _COMPONENTS else name.replace("_", " ")
@@ -192,5 +227,5 @@ def _series(names: Names, breakdown: Breakdown) -> Section:
     known = [(week, value) for week, value in enumerate(breakdown.series, 1) if value is not None]
     step = max(1, len(known) // 8)
     shown = known[::-1][::step][::-1]
-    text = ", ".join(f"{speak.week(week)} {measure(names, breakdown.subject, value)}" for week, value in shown)
+    text = ", ".join(f"{speak.week(week)} {_amount(names, breakdown.subject, value)}" for week, value in shown)
     return Section(speak.text(N_("Over the weeks")), (Line(text or "–"),))

@@ -27,22 +27,59 @@ _SECTION_OF = {
     "contract": "contracts",
     "category": "categories",
     "problem": "problems",
+    "goal": "strategy",
+    "project": "projects",
+    "technology": "technologies",
 }
 _MANY = {
-    "people": "people",
-    "services": "services",
-    "assets": "assets",
-    "vendors": "vendors",
-    "contracts": "contracts",
-    "departments": "departments",
+    "people": "person",
+    "services": "service",
+    "assets": "asset",
+    "vendors": "vendor",
+    "contracts": "contract",
+    "departments": "department",
+    "goals": "goal",
+    "order": "project",
 }
-_ANYTHING = ("asked_by", "party", "subject", "by", "change", "id", "candidate", "contractor", "position")
+"""Lists to the field of one of them; an empty one is nobody."""
+_QUOTED = ("project", "technology", "goal", "task", "after", "deliverable", "requirement")
+"""What scenarios give names that read like sentences."""
+_PART_OF = {
+    "risk": "risks",
+    "deliverable": "deliverables",
+    "requirement": "requirements",
+    "benefit": "benefits",
+}
+"""Parts of projects, which have names of their own."""
+_TASKS = ("task", "after")
+
+_ANYTHING = (
+    "sponsor",
+    "asked_by",
+    "party",
+    "giver",
+    "taker",
+    "subject",
+    "by",
+    "change",
+    "id",
+    "candidate",
+    "contractor",
+    "position",
+)
+_HATS = ("seat", "owner", "named", "sender", "party", "giver", "taker", "asked_by", "by", "who")
+_LEADER = "pm:"
+"""Fields that may name a seat, and how the seat of somebody on the staff who leads a project begins."""
+
+_ASKING = ("sponsor", "asked_by", "party", "giver", "taker", "by")
+"""Fields that name somebody who wants or says something, where a service may have the id of its department."""
+
 _INSTANTS = ("starts_s", "from_s", "to_s", "until_s", "last_s", "answer_by_s", "due_s", "ends_s", "start_s", "end_s")
 _POINTS = ("now", "trust", "satisfaction", "total")
-_CHANGES = ("points", "budget_points", "outage_points", "sla_points")
+_CHANGES = ("points", "budget_points", "outage_points", "sla_points", "strategy_points")
 _SHARES = (
     *("discount", "uplift", "probability", "morale", "fatigue", "before", "ratio", "pay_ratio", "odds"),
-    *("desk", "operations", "projects", "knowledge"),
+    *("desk", "operations", "projects", "knowledge", "share"),
 )
 _DECIMALS = ("hours", "left", "level", "shown_level", "shown_sd", "gain", "loss", "factor", "hours_per_week")
 
@@ -57,9 +94,16 @@ def fill(names: Names, msgid: str, values: Mapping[str, Any]) -> str:
     """
     shown = {field: show(names, field, values[field]) if field in values else "…" for field in placeholders(msgid)}
     text = names.language.text(msgid, **shown)
-    first = _PLACEHOLDER.match(msgid)
+    first = _PLACEHOLDER.match(names.language.text(msgid))
     # A word stands small in the middle of a sentence; an id or a name is left as it is.
-    return text[:1].upper() + text[1:] if first and first[1] in FIELDS else text
+    return text[:1].upper() + text[1:] if first and _is_word(first[1], values.get(first[1])) else text
+
+
+def _is_word(field: str, value: Any) -> bool:
+    """Return whether the value of a field is shown as a word of ours and not as a name."""
+    if field in _ANYTHING:
+        return value in FIELDS["party"] or str(value).startswith(_LEADER)
+    return field in FIELDS or field == "who"
 
 
 def placeholders(msgid: str) -> frozenset[str]:
@@ -72,19 +116,41 @@ def show(names: Names, field: str, value: Any) -> str:  # one line per kind of v
     speak = names.language
     if value is None or value == "":
         return speak.text(N_("nothing"))
-    if field in _SECTION_OF and isinstance(value, str):
-        return names.of(_SECTION_OF[field], value)
     if isinstance(value, tuple | list):
-        section = _MANY.get(field, "")
-        parts = [names.of(section, str(part)) if section else show(names, field[:-1], part) for part in value]
-        return speak.listing(parts) or speak.text(N_("nobody")) if section else speak.listing(parts)
-    if field in _ANYTHING and isinstance(value, str):
-        return word(speak, "party", value) if value in FIELDS["party"] else names.any(value)
-    if field in FIELDS and isinstance(value, str | int) and not isinstance(value, bool):
-        return word(speak, field, str(value))
+        parts = [show(names, _MANY.get(field, field[:-1]), part) for part in value]
+        return speak.listing(parts) or speak.text(N_("nobody")) if field in _MANY else speak.listing(parts)
     if isinstance(value, str):
-        return value
+        name = _name(names, field, value)
+        return quoted(names, name) if field in _QUOTED else name
+    if field in FIELDS and not isinstance(value, bool | float):
+        return word(speak, field, str(value))
     return _amount(names, field, value)
+
+
+def quoted(names: Names, text: str) -> str:
+    """Return a name that reads like a sentence, or nearly, in quotation marks."""
+    return names.language.text(N_("“{text}”"), text=text)
+
+
+def _name(names: Names, field: str, value: str) -> str:
+    """Return what to call the bearer of an id, or the word for a code."""
+    speak = names.language
+    if field in _HATS and value.startswith(_LEADER):
+        project = quoted(names, names.of("projects", value.removeprefix(_LEADER)))
+        return speak.text(N_("whoever leads {project}"), project=project)
+    if field in (*_HATS, *_ANYTHING, "person", "leader") and value in FIELDS["party"]:
+        return word(speak, "party", value)
+    if field in _SECTION_OF:
+        return names.of(_SECTION_OF[field], value)
+    if field in _TASKS:
+        return names.task(value) or value
+    if field in _PART_OF:
+        return names.part(_PART_OF[field], value) or word(speak, field, value)
+    if field == "card":
+        return names.prose(f"cards.{value}.title") or value
+    if field in _ANYTHING:
+        return names.party(value) if field in _ASKING else names.any(value)
+    return word(speak, field, value) if field in FIELDS else value
 
 
 def _amount(names: Names, field: str, value: Any) -> str:  # noqa: PLR0911  # one line per kind of number

@@ -14,6 +14,14 @@ _SECTIONS = {
     "people": N_("People"),
     "money": N_("Money and vendors"),
     "security": N_("Security"),
+    "relations": N_("Strategy and relations"),
+    "portfolio": N_("Portfolio"),
+    "initiate": N_("Project: initiate"),
+    "plan": N_("Project: plan"),
+    "lead": N_("Project: lead"),
+    "control": N_("Project: monitor and control"),
+    "close": N_("Project: close"),
+    "either": N_("Either hat"),
 }
 
 
@@ -87,22 +95,19 @@ def policies_page(speak: Language, found: Sequence[tuple[str, str, str]]) -> Pag
 
 
 def _summary(speak: Language, name: str, summary: str) -> str:
-    return speak.text(summary) if summary in _POLICIES.values() else summary
+    return speak.text(summary) if summary in _SUMMARIES else summary
 
 
-_POLICIES = {
-    "do-nothing": N_("Decides nothing, ever; the department runs on its defaults."),
-    "random": N_("Takes up to four legal decisions a week, each drawn from the menu."),
-    "firefighter": N_(
-        "Declares every urgent incident, throws people and overtime at queues, freezes changes after each scare."
-    ),
-    "by-the-book": N_(
-        "Answers what is asked, removes causes, looks after people, prepares suppliers early, patches fortnightly."
-    ),
-    "cost-cutter": N_(
-        "Bids and talks every contract down, drops support and monitoring, patches rarely, fills no post."
-    ),
-}
+_SUMMARIES = (
+    N_("Decides nothing, ever; the department runs on its defaults."),
+    N_("Takes up to four legal decisions a week, each drawn from the menu."),
+    N_("Declares every urgent incident, throws people and overtime at queues, freezes changes after each scare."),
+    N_("Answers what is asked, removes causes, looks after people, prepares suppliers early, patches fortnightly."),
+    N_("Bids and talks every contract down, drops support and monitoring, patches rarely, fills no post."),
+    N_("Promises early, estimates at a glance, asks for many, crashes what is late, drops scope, tests little."),
+    N_("Listens first, estimates with experts, promises with a reserve, reports honestly, answers risks, hands over."),
+    N_("Cares for team and stakeholders, asks for little at a time, never hurries, says yes to wishes."),
+)
 
 
 def decisions_page(speak: Language, entries: Sequence[dict[str, Any]]) -> Page:

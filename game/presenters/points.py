@@ -62,8 +62,14 @@ def meaning(names: Names, point: TurningPoint) -> str:
             week=speak.week(week_of(point.event.t_s)),
         )
     if point.kind == "decision":
-        return speak.plural("{n} event followed from it.", "{n} events followed from it.", point.count)
+        followed = speak.plural("{n} event followed from it.", "{n} events followed from it.", point.count)
+        told = [_told(names, event) for event in point.led_to]
+        return " ".join([followed, speak.text(N_("Among them: {told}."), told="; ".join(told))]) if told else followed
     return ""
+
+
+def _told(names: Names, event: Event) -> str:
+    return f"{sentence(names, event).rstrip('.')} ({names.language.week(week_of(event.t_s))})"
 
 
 def because(names: Names, link: Link) -> str:

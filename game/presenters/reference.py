@@ -1,6 +1,7 @@
 """Pages of the reference documentation as Markdown, from what the program itself knows."""
 
 import inspect
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -18,6 +19,14 @@ _HEADINGS: Final = {
     "people": "People",
     "money": "Money and vendors",
     "security": "Security",
+    "relations": "Strategy and relations",
+    "portfolio": "Portfolio",
+    "initiate": "Initiate",
+    "plan": "Plan",
+    "lead": "Lead",
+    "control": "Monitor and control",
+    "close": "Close",
+    "either": "",
 }
 _GOOD: Final = {"up": "more", "down": "less", "": "–"}
 _NOTE: Final = "Written by `make docs-reference`; do not edit.\n"
@@ -34,7 +43,7 @@ def decisions_page(entries: Sequence[Mapping[str, Any]]) -> str:
         for section, heading in _HEADINGS.items():
             chosen = [entry for entry in entries if entry["seat"] == seat and entry["section"] == section]
             if chosen:
-                parts.append(f"## {_SEATS[seat]}: {heading}\n")
+                parts.append(f"## {_SEATS[seat]}: {heading}\n" if heading else f"## {_SEATS[seat]}\n")
                 rows = [
                     (f"`{entry['name']}`", f"{entry['hours']:g}", entry["summary"], _arguments(entry["arguments"]))
                     for entry in chosen
@@ -47,9 +56,14 @@ def _arguments(arguments: Sequence[Mapping[str, Any]]) -> str:
     shown = []
     for argument in arguments:
         kind = ", ".join(f"`{choice}`" for choice in argument.get("choices", ())) or argument["type"]
-        default = "" if argument["required"] else f" (default `{argument['default']}`)"
-        shown.append(f"`{argument['name']}`: {kind}{default}")
+        shown.append(f"`{argument['name']}`: {kind}{'' if argument['required'] else _default(argument['default'])}")
     return "<br>".join(shown) or "none"
+
+
+def _default(value: object) -> str:
+    if value == "":
+        return " (may stay empty)"
+    return f" (default `{json.dumps(value)}`)" if isinstance(value, bool) else f" (default `{_value(value)}`)"
 
 
 def events_page(floors: Iterable[tuple[str, Sequence[type]]]) -> str:

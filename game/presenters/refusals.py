@@ -3,13 +3,19 @@
 from typing import Final
 
 from game.i18n import N_
+from game.presenters.decisions import title
 from game.presenters.fill import fill, placeholders
 from game.presenters.names import Names
-from game.presenters.refusal_texts import business, operations, people
+from game.presenters.refusal_texts import business, control, delivery, hats, operations, people, relations
 from sim.kernel.errors import Refusal
 
-_SESSION: Final = {
-    "not_your_call": N_("This is not your call but that of another role: {owner}."),
+_SESSION: Final[dict[str, str | tuple[str, ...]]] = {
+    "not_your_call": (
+        N_("This is not your call but that of another role: {owner}. What your role does instead: {instead}."),
+        N_("This is not your call but that of another role: {owner}."),
+    ),
+    "not_your_project": N_("You do not lead {project}; its own project manager decides."),
+    "no_project_manager_yet": N_("Nobody has been appointed to lead {project} yet; that is the IT manager's call."),
     "no_attention_left": N_("Not enough attention left this week: it takes {hours} h, {left} h are left."),
 }
 
@@ -18,6 +24,10 @@ REFUSALS: Final[dict[str, str | tuple[str, ...]]] = {
     **operations.REFUSALS,
     **people.REFUSALS,
     **business.REFUSALS,
+    **relations.REFUSALS,
+    **control.REFUSALS,
+    **delivery.REFUSALS,
+    **hats.REFUSALS,
 }
 """Code to sentence, or to several: the first whose parameters are all given is said."""
 
@@ -30,7 +40,11 @@ def variants(code: str) -> tuple[str, ...]:
 
 def reason(names: Names, refusal: Refusal) -> str:
     """Return why in one sentence."""
-    values = dict(refusal.parameters)
+    values: dict[str, object] = dict(refusal.parameters)
+    if values.get("instead"):
+        values["instead"] = title(names.language, str(values["instead"]))
+    else:
+        values.pop("instead", None)
     sentences = variants(refusal.code)
     if not sentences:
         return refusal.code.replace("_", " ")

@@ -1,20 +1,41 @@
 """The report of a game: story, what mattered, scores, goals, people, services, money, and how to go on."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from game.i18n import N_, Language
+from game.presenters.endings import ENDINGS, ending_section
 from game.presenters.names import Names
 from game.presenters.page import Line, Page, Section
 from game.presenters.points import points_section
+from game.presenters.projects import projects_section
 from game.presenters.scorecard import goal_section, score_section
 from game.presenters.standing import money_section, people_section, services_section
-from game.presenters.story import story_section
+from game.presenters.story import After, story_section
 from sim.kernel.log import type_name
 from sim.session import Session
 from sim.why.turning import candidates, choose
 
 _MOST = 5
+LEVEL_NAMES: Final = {
+    "guided": N_("Guided"),
+    "standard": N_("Standard"),
+    "hard": N_("Hard"),
+    "custom": N_("Custom"),
+}
+"""Level of difficulty to its name."""
+
+SITTERS: Final = {
+    "by-the-book": N_("somebody who goes by the book"),
+    "cost-cutter": N_("somebody who saves wherever there is something to save"),
+    "deadline-driver": N_("somebody who lives for the date"),
+    "do-nothing": N_("somebody who decides nothing"),
+    "firefighter": N_("somebody who puts out fires"),
+    "people-first": N_("somebody who asks about the people first"),
+    "random": N_("somebody with dice"),
+}
+"""Policy to what one would say of whoever sits there."""
+
 _NEWCOMERS = {"person_joined": "person", "candidate_appeared": "candidate"}
 
 
@@ -42,58 +63,97 @@ def report(
         program: How to call the program in examples.
     """
     names = names_of(speak, session)
-    view = session.view("it")
+    view, results = session.judged("it"), session.results()
     events = session.events()
-    found = candidates(session.scenario, events, session.clock)
+    if session.judged_events >= 0:
+        events = events[: session.judged_events]
+    found = candidates(session.scenario, events, min(session.clock, session.scenario.end_s))
     points = choose(found, _MOST)
-    weeks = len(view.scores.weeks)
+    weeks = len(results.weeks)
     left: list[Any] = [event for event in events if type_name(type(event)) == "person_left"]
     outcome = session.outcome()
-    sections = (
-        story_section(names, events, weeks, found, _opening(names, session, policies, weeks)),
+    sections: tuple[Section | None, ...] = (
+        story_section(names, events, weeks, found, _opening(names, session, policies), _after(session, names)),
         points_section(names, points, session.find),
-        score_section(names, view.scores),
-        goal_section(names, view.scores.goals, outcome),
+        ending_section(names, session, events),
+        score_section(names, results, over=session.over),
+        goal_section(names, results.goals, outcome),
+        projects_section(names, results.projects, events, min(session.clock, session.scenario.end_s)),
         people_section(names, view.people, tuple((event.name, event.reason) for event in left)),
-        services_section(names, view.infrastructure),
+        services_section(names, view.infrastructure, events, min(session.clock, session.scenario.end_s)),
         money_section(names, view.money),
         _next(names, points[0].event.id if points else "", session, save=save, program=program),
     )
-    return Page(names.title(), _subtitle(names, session, weeks), sections)
+    shown = tuple(section for section in sections if section is not None)
+    return Page(names.title(), _subtitle(names, session, weeks), shown)
 
 
 def _subtitle(names: Names, session: Session, weeks: int) -> str:
     speak = names.language
     start = session.scenario.start_date
     return speak.text(
-        N_("{first} to {last}, {weeks} of {all} weeks, seed {seed}"),
+        N_("{first} to {last}, {weeks} of {all} weeks, seed {seed}, level {level}"),
         first=speak.date_of(start, 0),
-        last=speak.date_of(start, max(0, session.clock - 1)),
+        last=speak.date_of(start, max(0, min(session.clock, session.scenario.end_s) - 1)),
         weeks=weeks,
         all=session.scenario.weeks,
         seed=session.seed,
+        level=speak.text(LEVEL_NAMES[session.scenario.level.id]),
     )
 
 
-def _opening(names: Names, session: Session, policies: Mapping[str, str], weeks: int) -> str:
+def _opening(names: Names, session: Session, policies: Mapping[str, str]) -> list[str]:
+    """Return where it happened and who sat at the two desks."""
     speak, scenario = names.language, session.scenario
-    who = policies.get("it", "")
     values = {
+        "company": names.prose("company"),
         "staff": speak.number(len(scenario.people)),
         "services": speak.number(len(scenario.services)),
         "users": speak.number(sum(department.users for department in scenario.departments)),
-        "decisions": speak.number(session.decided),
-        "refused": speak.number(session.refused),
-        "policy": who,
     }
-    company = speak.text(N_("{staff} people run {services} services for {users} users."), **values)
-    if who:
-        desk = speak.text(
-            N_("{policy} sat at the IT manager's desk: {decisions} decisions made, {refused} refused."), **values
-        )
-    else:
-        desk = speak.text(N_("The IT manager's desk: {decisions} decisions made, {refused} refused."), **values)
-    return f"{company} {desk}"
+    house = N_("{staff} people run {services} services for {users} users.")
+    known = N_("{company}: {staff} people run {services} services for {users} users.")
+    told = known if values["company"] else house
+    place = speak.text(told, **values)
+    lines = [" ".join(part for part in (names.prose("tagline"), place) if part)]
+    decided = speak.text(
+        N_("Decisions made: {decisions}; refused: {refused}."),
+        decisions=speak.number(session.counts()["decisions"]),
+        refused=speak.number(session.counts()["refused"]),
+    )
+    who = [policies.get("it", ""), policies.get("pm", "")]
+    if who[0] and who[0] == who[1]:
+        both = N_("At the IT manager's desk sat {one}, at the project manager's another of the same kind.")
+        lines.append(f"{speak.text(both, one=_sitter(names, who[0]))} {decided}")
+    elif all(who):
+        two = N_("At the IT manager's desk sat {one}, at the project manager's {other}.")
+        text = speak.text(two, one=_sitter(names, who[0]), other=_sitter(names, who[1]))
+        lines.append(f"{text} {decided}")
+    elif who[0]:
+        alone = N_("At the IT manager's desk sat {one}; the project manager's stood empty.")
+        lines.append(speak.text(alone, one=_sitter(names, who[0])))
+    return lines
+
+
+def _sitter(names: Names, policy: str) -> str:
+    """Return a policy as one would speak of a colleague."""
+    speak = names.language
+    known = SITTERS.get(policy)
+    return speak.text(known) if known else speak.text(N_("somebody called {policy}"), policy=policy)
+
+
+def _after(session: Session, names: Names) -> After:
+    """Return how the game ended and what the next quarter showed."""
+    ending, quarter = session.ending(), session.results().next_quarter
+    name = names.language.text(ENDINGS[ending.id].title) if ending is not None else ""
+    if quarter is None:
+        return After(name)
+    events = session.events()
+    found = candidates(session.scenario, events, session.clock)
+    weeks = session.results().weeks
+    before = dict(weeks[-1].scores).get("it_manager.total") if weeks else None
+    total = dict(quarter.scores).get("it_manager.total")
+    return After(name, quarter.weeks, session.scenario.end_s, events, found, total, before)
 
 
 def _next(names: Names, event_id: str, session: Session, *, save: str, program: str) -> Section:
@@ -104,7 +164,7 @@ def _next(names: Names, event_id: str, session: Session, *, save: str, program: 
         lines.append(Line(speak.text(N_("Once more, with every digest checked:"))))
         lines.append(Line(f"{program} replay {save}", indent=1))
         lines.append(Line(speak.text(N_("Why was the SLA as it was, and why did that happen?"))))
-        week = len(session.view("it").scores.weeks)
+        week = len(session.results().weeks)
         lines.append(Line(f"{program} explain {save} sla@{week}", indent=1))
         if event_id:
             lines.append(Line(f"{program} explain {save} {event_id}", indent=1))

@@ -5,6 +5,7 @@ from typing import Final
 
 from game.i18n import N_
 from game.presenters import kpis
+from game.presenters.endings import quarter_lines
 from game.presenters.names import Names
 from game.presenters.page import Bar, Line, Part, Section, Table, Tone
 from sim.scores.view import GoalView, ScoresView
@@ -23,6 +24,9 @@ def scores_of(view: ScoresView) -> dict[str, dict[str, float | None]]:
         for name, points in view.weeks[-1].scores:
             role, _, part = name.partition(".")
             found.setdefault(role, {})[part] = points
+    if view.next_quarter is not None:
+        for role, total in view.next_quarter.totals:
+            found[role]["total"] = total
     return found
 
 
@@ -33,8 +37,14 @@ def outcome_line(names: Names, outcome: str) -> Line:
     return Line(names.language.text(_OUTCOMES[outcome]), tones.get(outcome, ""), marks.get(outcome, "•"))
 
 
-def score_section(names: Names, view: ScoresView) -> Section:
-    """Return the scorecards as bars; a role without any points is left out, a part without says so."""
+def score_section(names: Names, view: ScoresView, *, over: bool = False) -> Section:
+    """Return the scorecards as bars; a role without any points is left out, a part without says so.
+
+    Args:
+        names: Language and what to call things.
+        view: The scores.
+        over: Whether the game is over, so that a next quarter that is missing is worth a word.
+    """
     speak = names.language
     parts: list[Part] = []
     for role, values in scores_of(view).items():
@@ -47,6 +57,8 @@ def score_section(names: Names, view: ScoresView) -> Section:
             for part, points in values.items()
             if part != "total"
         ]
+    if parts:
+        parts += quarter_lines(names, view.next_quarter, over=over)
     return Section(speak.text(N_("Scorecard (0 to 100)")), tuple(parts))
 
 

@@ -1,9 +1,14 @@
 """How things stand: people, services, money."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from game.i18n import N_, Language
 from game.presenters.names import Names
 from game.presenters.page import Line, Part, Section, Table, Tone
 from game.presenters.words import word
+from sim.kernel.log import Event, type_name
+from sim.kernel.units import HOUR
 from sim.money.view import AccountView, MoneyView
 from sim.people.view import PeopleView, PersonView
 from sim.services.infrastructure.view import InfrastructureView
@@ -67,9 +72,17 @@ def _mood(person: PersonView) -> Tone:
     return "watch" if person.morale < _LOW or person.sign else ""
 
 
-def services_section(names: Names, view: InfrastructureView) -> Section:
-    """Return the services, the dearest outages first."""
+def services_section(names: Names, view: InfrastructureView, events: Sequence[Event] = (), now_s: int = 0) -> Section:
+    """Return the services, the dearest outages first.
+
+    Args:
+        names: What to call things.
+        view: The services.
+        events: The log, for the hours in which services worked badly.
+        now_s: Where the game stands.
+    """
     speak, currency = names.language, names.scenario.currency
+    slow = _impaired(events, now_s)
     services = sorted(view.services, key=lambda s: (-s.cost_cents, s.id))
     rows = tuple(
         (
@@ -78,13 +91,31 @@ def services_section(names: Names, view: InfrastructureView) -> Section:
             speak.share(service.availability_share, 2),
             speak.number(service.outages),
             speak.hours(service.outage_h),
+            speak.hours(slow.get(service.id, 0) / HOUR),
             speak.money(service.cost_cents, currency),
         )
         for service in services
     )
     tones: tuple[Tone, ...] = tuple("" if s.state == "up" else "bad" for s in services)
-    headings = (N_("service"), N_("now"), N_("availability"), N_("outages"), N_("hours down"), N_("cost to business"))
-    return Section(speak.text(N_("Services")), (Table(_heads(speak, headings), "<<>>>>", rows, tones),))
+    headings = (N_("service"), N_("now"), N_("availability"), N_("outages"), N_("down"), N_("impaired"), N_("cost"))
+    return Section(speak.text(N_("Services")), (Table(_heads(speak, headings), "<<>>>>>", rows, tones),))
+
+
+def _impaired(events: Sequence[Event], now_s: int) -> dict[str, int]:
+    """Return service to seconds in which it worked badly, without being down and without that being planned."""
+    since: dict[str, int] = {}
+    total: dict[str, int] = {}
+    for happened in events:
+        if type_name(type(happened)) != "service_state_changed":
+            continue
+        event: Any = happened
+        if event.service in since:
+            total[event.service] = total.get(event.service, 0) + event.t_s - since.pop(event.service)
+        if event.new == "degraded" and not event.planned:
+            since[event.service] = event.t_s
+    for service, start in since.items():
+        total[service] = total.get(service, 0) + max(0, now_s - start)
+    return total
 
 
 def money_section(names: Names, view: MoneyView) -> Section:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from game.i18n import N_, Language
+from game.presenters import words_control, words_delivery
 
 _SKILLS: Final = {
     "service_desk": N_("service desk"),
@@ -29,7 +30,11 @@ _KINDS: Final = {
     "training": N_("training"),
     "meeting": N_("meeting"),
     "calls": N_("calls"),
+    "review": N_("counting of licences"),
+    "upkeep": N_("upkeep of monitoring"),
     "task": N_("project task"),
+    "evaluation": N_("evaluation"),
+    "migration": N_("migration"),
     "patch": N_("patching"),
     "upgrade": N_("upgrade"),
     "replace": N_("replacement"),
@@ -103,6 +108,9 @@ _DRIVERS: Final = {
     "fatigue": N_("fatigue"),
     "leaver": N_("a colleague who left"),
     "none": N_("nothing in particular"),
+    "outages": N_("outages"),
+    "late": N_("tickets that take too long"),
+    "reopened": N_("tickets that come back"),
 }
 _SETTINGS: Final = {
     "triage_order": N_("triage order"),
@@ -131,7 +139,13 @@ _ANSWERS: Final = {
     "thaw": N_("the freeze is over"),
     "granted": N_("granted"),
 }
-_OUTCOMES: Final = {"backed_out": N_("backed out"), "fixed_forward": N_("fixed forward")}
+_OUTCOMES: Final = {
+    "backed_out": N_("backed out"),
+    "fixed_forward": N_("fixed forward"),
+    "won": N_("won"),
+    "lost": N_("lost"),
+    "ended_early": N_("ended early"),
+}
 _FAULTS: Final = {
     "hardware": N_("hardware"),
     "software": N_("software"),
@@ -141,14 +155,43 @@ _FAULTS: Final = {
     "human": N_("human error"),
 }
 _PARTIES: Final = {
-    "executives": N_("The executives"),
+    "executives": N_("the executives"),
     "finance": N_("Finance"),
     "hr": N_("HR"),
-    "it": N_("IT manager"),
-    "pm": N_("project manager"),
+    "hats": N_("What the two hats hold of each other"),
+    "it": N_("the IT manager"),
+    "pm": N_("the project manager"),
     "either": N_("either hat"),
+    "sponsor": N_("the sponsor"),
+    "department": N_("the department"),
+}
+_AIMS: Final = {
+    "budget": N_("the budget"),
+    "outages": N_("outages"),
+    "agreements": N_("tickets in time"),
+    "strategy": N_("a strategy that is theirs"),
 }
 _DUTIES: Final = {"desk": N_("service desk"), "operations": N_("operations"), "projects": N_("projects")}
+_GIVEN: Final = {
+    "changes": N_("approving changes"),
+    "leave": N_("answering wishes for leave"),
+    "vendors": N_("renewing small contracts"),
+    "task_planning": N_("giving tasks to people"),
+}
+_RULES: Final = {
+    "approve_small_changes": N_("approve small changes in their window"),
+    "grant_small_requests": N_("lend projects people with time to spare"),
+    "approve_leave": N_("approve leave outside peaks"),
+    "renew_small_contracts": N_("renew small contracts"),
+    "declare_p1": N_("declare a P1 that nobody has solved in time"),
+    "talk_on_sign": N_("talk with whoever shows a sign"),
+    "report_honestly": N_("report honestly every Friday"),
+    "accept_small_requests": N_("accept small change requests"),
+    "reestimate_overruns": N_("estimate anew what runs over"),
+    "recognise_milestones": N_("thank for a finished deliverable"),
+    "update_sponsor": N_("talk with the sponsor regularly"),
+    "escalate_blockers": N_("escalate what stands still"),
+}
 _WINDOWS: Final = {
     "evening": N_("evening"),
     "saturday": N_("Saturday"),
@@ -176,6 +219,9 @@ _CHOICES: Final = {
     "removed": N_("removed"),
 }
 
+_KNOWN: Final = {"reason": _REASONS, "answer": _ANSWERS}
+"""Fields that more than one part of the house has words for."""
+
 FIELDS: Final[dict[str, dict[str, str]]] = {
     "field": _SKILLS,
     "kind": _KINDS,
@@ -186,20 +232,23 @@ FIELDS: Final[dict[str, dict[str, str]]] = {
     "mode": _STATES,
     "old": _STATES | _SETTINGS,
     "new": _STATES | _SETTINGS,
-    "reason": _REASONS,
+    "topic": _AIMS,
+    "aim": _AIMS,
+    "second_aim": _AIMS,
     "driver": _DRIVERS,
     "concern": _DRIVERS,
     "setting": _SETTINGS,
     "order": _SETTINGS,
-    "rule": _SETTINGS,
+    "rule": _SETTINGS | _RULES,
     "level": _SETTINGS,
-    "answer": _ANSWERS,
     "outcome": _OUTCOMES,
     "failure_cause": _FAULTS,
     "owner": _PARTIES,
+    "named": _PARTIES,
+    "sender": _PARTIES,
     "party": _PARTIES,
     "seat": _PARTIES,
-    "duty": _DUTIES,
+    "duty": _DUTIES | _GIVEN,
     "window": _WINDOWS,
     "phase": _PHASES,
     "allowance": _CHOICES,
@@ -207,6 +256,10 @@ FIELDS: Final[dict[str, dict[str, str]]] = {
     "when": _CHOICES,
     "focus": _CHOICES | _ACCOUNTS,
     "state": _CHOICES,
+    **{
+        field: _KNOWN.get(field, {}) | words_control.FIELDS.get(field, {}) | words_delivery.FIELDS.get(field, {})
+        for field in (*words_control.FIELDS, *words_delivery.FIELDS)
+    },
 }
 """Field of an event, decision or refusal to code to word."""
 

@@ -9,7 +9,7 @@ REFUSALS: Final[dict[str, str]] = {
     "person_left": N_("{id} has left."),
     "not_for_contractors": N_("{id} is a contractor; that is for employees."),
     "already_leaving": N_("{id} is leaving already."),
-    "needs_executives": N_("After {dismissals} dismissals the next one is a matter for the executives."),
+    "dismissal_asked": N_("The executives have been asked about {person} already; they answer within days."),
     "named_twice": N_("{id} is named twice."),
     "nothing_changes": N_("That would change nothing."),
     "no_budget": N_("{account} is short of {missing_cents} for that."),

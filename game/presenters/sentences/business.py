@@ -41,6 +41,7 @@ EVENTS: Final[dict[str, Sentence]] = {
         N_("The executives declined {asked_cents} for {account}."),
     ),
     "executive_review_held": N_(
-        "Executive review: budget {budget_points}, outages {outage_points}, SLA {sla_points}; trust now {trust}."
+        "Executive review: budget {budget_points}, outages {outage_points}, SLA {sla_points}, strategy "
+        "{strategy_points}; trust now {trust}."
     ),
 }

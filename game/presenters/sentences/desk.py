@@ -31,7 +31,11 @@ EVENTS: Final[dict[str, Sentence]] = {
     "major_incident_declared": N_("Major incident declared for {service}: {people} work on nothing else."),
     "major_incident_ended": N_("The major incident of {service} is over after {lasted_s}."),
     "problem_noticed": N_("{service}: the same incident came {incidents} times; there is a cause behind it."),
-    "problem_opened": N_("{person} looks for a recurring cause."),
+    "problem_opened": Choice(
+        lambda event: bool(event.person),
+        {"True": N_("{person} looks for a recurring cause.")},
+        N_("Somebody is to look for a recurring cause."),
+    ),
     "problem_removed": N_("A recurring cause of {service} is gone; it had made {incidents} incidents."),
     "knowledge_hours_set": N_("{hours_per_week} hours a week go into the knowledge base."),
     "knowledge_changed": Choice(

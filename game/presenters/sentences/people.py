@@ -27,6 +27,12 @@ EVENTS: Final[dict[str, Sentence]] = {
         },
         N_("{person} gave notice ({driver}); last day {last_s}."),
     ),
+    "dismissal_asked": N_("The executives were asked to agree to the dismissal of {person}."),
+    "dismissal_answered": Choice(
+        "agreed",
+        {"True": N_("The executives agreed to the dismissal of {person}.")},
+        N_("The executives did not agree to the dismissal of {person}, who heard of it."),
+    ),
     "dismissal_started": N_("HR examines the dismissal of {person}; severance {severance_cents}."),
     "morale_changed": Choice(
         lambda event: event.morale > event.before,

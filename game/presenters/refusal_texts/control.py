@@ -1,0 +1,47 @@
+"""Portfolio, control and closing of projects."""
+
+from typing import Final
+
+from game.i18n import N_
+
+REFUSALS: Final[dict[str, str]] = {
+    "unknown_project": N_("There is no project {id}."),
+    "project_not_open": N_("{id} is not in a state for that: {status}."),
+    "percent_out_of_range": N_("It must lie between {least} and {most} per cent."),
+    "leads_already": N_("{person} leads {project} already."),
+    "cannot_lead": N_("{person} lacks the leadership: {level} is needed."),
+    "person_is_leaving": N_("{person} is leaving."),
+    "no_leader": N_("Nobody leads {project} yet."),
+    "agreed_already": N_("For {project} it is agreed already."),
+    "executives_want_it": N_("The executives have set their mind on {project}; charter it, or they will."),
+    "unknown_account": N_("There is no account {id}."),
+    "capital_into_expense": N_("{account} is of another kind: investment and expense do not mix."),
+    "project_has_less": N_("The project has only {left_cents} left."),
+    "order_is_no_order": N_("Each project must stand in the order once."),
+    "order_unchanged": N_("They stand in this order already."),
+    "nothing_escalated": N_("{project} has escalated nothing that waits."),
+    "no_rebaseline_asked": N_("{project} has not asked for a new plan."),
+    "charter_not_submitted": N_("The charter of {project} is not worked out yet."),
+    "nothing_planned": N_("{project} has nothing left to deliver."),
+    "too_many_promises": N_("Too many promises are open; keep or settle one first."),
+    "rebaseline_waits": N_("A wish of {project} for a new plan waits already."),
+    "rebaseline_out_of_range": N_("At most {weeks} weeks and {percent} per cent more."),
+    "rebaseline_of_nothing": N_("A new plan must ask for weeks or money."),
+    "unknown_change_request": N_("There is no change request {id}."),
+    "change_request_answered": N_("This change request is answered."),
+    "reported_already": N_("{project} has reported this week."),
+    "not_a_stakeholder": N_("{party} has no part in the project."),
+    "escalation_waits": N_("A matter that {project} has escalated waits already."),
+    "unknown_risk": N_("No risk {id} is known."),
+    "risk_is_over": N_("This risk is over: {risk}."),
+    "risk_answered": N_("Something was decided about this risk already: {risk}."),
+    "risk_not_avoidable": N_("No plan gets round this risk: {risk}."),
+    "go_live_asked": N_("{project} has asked for a window already."),
+    "not_ready": N_("Only {percent} per cent of the work is done; {least} are needed."),
+    "handover_prepared": N_("The hand-over of {project} is being prepared already."),
+    "no_team": N_("The project has nobody to do it."),
+    "acceptance_asked": N_("The sponsor of {project} is asked already."),
+    "accepted_already": N_("All of {project} is accepted."),
+    "not_accepted": N_("Only {percent} per cent is accepted; {least} are needed to close."),
+    "review_too_early": N_("It is too early to see benefits; from {week} on."),
+}

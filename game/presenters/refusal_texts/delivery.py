@@ -1,0 +1,48 @@
+"""Planning, leading and staffing of projects."""
+
+from typing import Final
+
+from game.i18n import N_
+
+REFUSALS: Final[dict[str, str]] = {
+    "unknown_task": N_("{project} has no task {id}."),
+    "task_over": N_("Task {id} of {project} is over."),
+    "task_begun": N_("Somebody has begun task {id} already."),
+    "task_split": N_("Task {id} is part of a split already."),
+    "task_too_small": N_("Less than {hours} h are left of task {id}; splitting it is not worth it."),
+    "not_on_team": N_("{id} is not on the team of {project} now."),
+    "workshop_just_held": N_("{id} had a workshop less than a week ago."),
+    "unknown_deliverable": N_("{project} has no deliverable {id}."),
+    "scope_is_so": N_("It is so already: {id}."),
+    "deliverable_not_optional": N_("Without {id} the project makes no sense; only the sponsor could drop it."),
+    "deliverable_done": N_("{id} is done already."),
+    "charter_submitted": N_("The charter of {id} is submitted already."),
+    "method_in_use": N_("That is how they work already: {method}."),
+    "link_needed": N_("{task} needs what {after} brings; at most they may overlap."),
+    "link_is_there": N_("{task} waits for {after} already."),
+    "link_not_there": N_("{task} does not wait for {after}."),
+    "link_in_circle": N_("{after} waits for {task}; they would wait for each other."),
+    "overlaps_already": N_("{task} and {after} may overlap already."),
+    "priority_out_of_range": N_("Priorities go from {least} to {most}."),
+    "priority_is_so": N_("Task {id} has this priority already."),
+    "share_out_of_range": N_("The share must lie between {least} and {most}."),
+    "share_is_so": N_("It is set so already."),
+    "share_not_free": N_("Only a share of {free} of the week of {id} is free."),
+    "too_many_people": N_("Task {id} bears at most {most} people."),
+    "assigned_so": N_("They are on task {id} already."),
+    "project_money_short": N_("The project has only {left_cents} left for that; it takes {cents}."),
+    "no_conflict": N_("There is no quarrel on the team of {id}."),
+    "unknown_party": N_("There is no party {id}."),
+    "talked_just_now": N_("A talk with {id} took place only just; let it settle."),
+    "nobody_assigned": N_("Nobody is on task {id}."),
+    "overtime_already": N_("Everybody on task {id} works long already."),
+    "unknown_field": N_("There is no field of skill {id}."),
+    "request_waits": N_("A request for the same waits already."),
+    "too_many_requests": N_("At most {most} requests can wait at a time."),
+    "unknown_request": N_("There is no request {id}."),
+    "nothing_offered": N_("Nothing is offered that could be answered."),
+    "request_answered": N_("This request is answered."),
+    "reason_missing": N_("A no needs a reason."),
+    "nobody_free": N_("Nobody with level {level} is free for that ({field})."),
+    "not_granted": N_("{id} is not lent to {project}."),
+}
