@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from typing import Any
 
+from sim.hats.events import EffectApplied
 from sim.house import House
 from sim.kernel.engine import Stop
 from sim.kernel.units import week_of, week_start
@@ -78,7 +79,7 @@ class Watch:
             self.session.check_invariants()
 
     def _advance(self, until_s: int) -> Stop | None:
-        while self.session.clock < until_s:
+        while self.session.clock < until_s and not self.session.over:
             due = (self.session.clock // LOOK_S + 1) * LOOK_S
             stop = self.session.advance(due)
             if self.session.clock == due:
@@ -162,13 +163,26 @@ def _tickets(watch: Watch) -> list[Pair]:
     return pairs
 
 
+def _overspent(watch: Watch, seat: str, decided: list[DecisionMade]) -> int:
+    """Return in how many weeks a hat decided more than its hours, with what cards gave it, allow.
+
+    Routine is not taken off: what a hat has spent by Tuesday is not overspent because somebody joins on Wednesday.
+    """
+    pool = watch.house.relations.pool(seat)
+    gross = pool.gross_h if pool is not None else 0.0
+    given = [event for event in watch.session.events() if isinstance(event, EffectApplied) and event.target == seat]
+    over = 0
+    for week in Counter(week_of(event.t_s) for event in decided):
+        extra = math.fsum(max(0.0, e.amount) for e in given if e.kind == "attention_h" and week_of(e.t_s) == week)
+        spent = math.fsum(e.hours for e in decided if e.seat == seat and week_of(e.t_s) == week)
+        over += spent > gross + extra + 1e-6
+    return over
+
+
 def _hours(watch: Watch) -> list[Pair]:
     session, work = watch.session, watch.house.work
     decided = [event for event in session.events() if isinstance(event, DecisionMade)]
-    pool = watch.house.relations.state.attention["it"]
-    available = pool.gross_h - pool.routine_h
-    weeks = Counter(week_of(event.t_s) for event in decided)
-    over = sum(math.fsum(e.hours for e in decided if week_of(e.t_s) == w) > available + 1e-6 for w in weeks)
+    over = sum(_overspent(watch, seat, decided) for seat in ("it", "pm"))
     hours = {name: h.booked_s + h.on_call_s + h.overtime_s for name, h in work.state.people.items()}
     beyond = 0
     for name, h in work.state.people.items():
