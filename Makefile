@@ -10,7 +10,7 @@ recipe := pyproject.toml constraints.txt tools/venv.sh
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test check format validate bench determinism coverage schema docs-reference messages goldens constraints clean
+.PHONY: help play test check format validate rub bench determinism coverage schema docs-reference messages goldens constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,9 @@ validate: $(VENV)/.ready-to-develop ## compare the model with theory and data (P
 	@status=0; $(python) -m pytest -m validate -n auto $(ARGS) || status=$$?; \
 		$(python) tools/validation.py && exit $$status
 
+rub: $(VENV)/.ready-to-develop ## measure how operations and project hinder each other, into docs/model/rub.md (ARGS="-n 20")
+	@$(python) -m tools.rub $(ARGS)
+
 bench: $(VENV)/.ready-to-develop ## measure speed against anchors taken in the same process
 	@$(python) tests/bench/run.py $(ARGS)
 
@@ -58,9 +61,10 @@ coverage: $(VENV)/.ready-to-develop ## which lines no test reaches
 	@$(python) -m coverage combine --quiet
 	@$(python) -m coverage report
 
-schema: $(VENV)/.ready-to-run ## rewrite scenarios/scenario.schema.json from the definitions in sim/scenario
-	@$(python) main.py schema > $(VENV)/schema.json
-	@mv $(VENV)/schema.json scenarios/scenario.schema.json
+schema: $(VENV)/.ready-to-run ## rewrite scenarios/*.schema.json from the definitions in sim/scenario
+	@for kind in scenario dilemmas deck; do \
+		$(python) main.py schema $$kind > $(VENV)/schema.json || exit 1; \
+		mv $(VENV)/schema.json scenarios/$$kind.schema.json; done
 
 docs-reference: $(VENV)/.ready-to-run ## rewrite the generated pages of docs/reference from the program itself
 	@$(python) -m tools.reference

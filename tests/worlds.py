@@ -21,6 +21,15 @@ from sim.scenario.definitions import (
     ServiceDef,
     VendorDef,
 )
+from sim.scenario.projects import (
+    BenefitDef,
+    DeliverableDef,
+    ProjectDef,
+    RequirementItemDef,
+    RiskDef,
+    StakeholderDef,
+    TaskDef,
+)
 from sim.scenario.ruleset import default_rules
 
 OFFICE = Calendar(tuple((d * DAY + a * HOUR, d * DAY + b * HOUR) for d in range(5) for a, b in ((8, 12), (13, 17))))
@@ -156,4 +165,67 @@ def small_scenario(**changes: Any) -> Scenario:
         attention_h=24,
         rules=default_rules(),
     )
+    return replace(base, **changes)
+
+
+def task(task_id: str, phase: Any, effort_h: float, after: tuple[str, ...] = (), **changes: Any) -> TaskDef:
+    """Return a task of the portal that a professional can do; any field can be replaced."""
+    base = TaskDef(task_id, "portal", phase, effort_h, "application", 2.0, 2, after, service="mail")
+    return replace(base, **changes)
+
+
+def project(**changes: Any) -> ProjectDef:
+    """Return a project of eight tasks on the table in week 1; any field can be replaced."""
+    base = ProjectDef(
+        id="portal",
+        starts="chartered",
+        week=1,
+        sponsor="sales",
+        due_week=14,
+        budget_cents=4_000_000,
+        capital_cents=1_000_000,
+        deliverables=(
+            DeliverableDef(
+                "portal",
+                10.0,
+                (
+                    RequirementItemDef("login", "sales", 8.0),
+                    RequirementItemDef("search", "sales", 6.0, hidden=True, surfaces="design"),
+                    RequirementItemDef("print", "production", 5.0, hidden=True, surfaces="pilot"),
+                    RequirementItemDef("archive", "production", 4.0, hidden=True, surfaces="acceptance"),
+                ),
+            ),
+            DeliverableDef("manual", 2.0, (), optional=True, wanted_by="production"),
+        ),
+        tasks=(
+            task("wishes", "requirements", 16.0, field="application", level=1.0, max_people=1),
+            task("design", "design", 24.0, ("wishes",), max_people=1),
+            task(
+                "order", "procurement", 4.0, ("design",), lead_days=10, purchase_cents=800_000, max_people=1, level=1.0
+            ),
+            task("build", "build", 60.0, ("design",)),
+            task("move", "migration", 30.0, ("order", "build"), field="server", level=2.0),
+            task("test", "test", 24.0, ("build", "move")),
+            task("words", "documentation", 12.0, ("design",), deliverable="manual", level=1.0, max_people=1),
+            task("teach", "training", 10.0, ("test", "words"), level=1.0, max_people=1),
+        ),
+        risks=(
+            RiskDef("slow-vendor", 0.5, 4, 8, "delay", 10.0, task="order", source="vendor", subject="kupfer"),
+            RiskDef("old-data", 0.3, 5, 10, "effort", 20.0, task="move", known=True),
+        ),
+        benefits=(
+            BenefitDef("fewer-calls", "demand", ("mail",), 0.8, 2, ("portal",), 150_000),
+            BenefitDef("orders", "revenue", (), 100_000.0, 4, ("portal",), 100_000),
+        ),
+        stakeholders=(StakeholderDef("sales", 0.6), StakeholderDef("production", 0.4)),
+        go_live_assets=("mail-1",),
+        leader="pm",
+    )
+    return replace(base, **changes)
+
+
+def project_scenario(**changes: Any) -> Scenario:
+    """Return the small department with a project of eight tasks that the project manager's seat leads."""
+    budget = dict(small_scenario().budget_cents) | {"project_expense": 5_000_000, "project_capital": 1_500_000}
+    base = small_scenario(id="small-project", weeks=26, projects=(project(),), budget_cents=budget, pm_attention_h=16.0)
     return replace(base, **changes)

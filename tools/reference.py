@@ -24,7 +24,11 @@ _FLOORS = {
     "Desk": "sim.services.desk.events",
     "Changes": "sim.services.change.events",
     "Security": "sim.services.security.events",
+    "Projects: work and team": "sim.projects.events.work",
+    "Projects: from proposal to benefit": "sim.projects.events.life",
+    "Projects: control": "sim.projects.events.control",
     "Business": "sim.business.events",
+    "Hats": "sim.hats.events",
     "Scores": "sim.scores.events",
     "Session": "sim.session",
 }

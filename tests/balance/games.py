@@ -3,27 +3,20 @@
 import os
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from math import sqrt
-from statistics import fmean, stdev
+from statistics import fmean
 
+from sim.lab.batch import batch
+from sim.lab.game import Row
+from sim.lab.student import Interval, interval
 from sim.policies.registry import make
 from sim.runner import play
 from sim.scenario.load import load_scenario
 
 POLICIES = ("do-nothing", "random", "firefighter", "cost-cutter", "by-the-book")
 Scores = dict[str, float]
+_IT = "scores.it_manager."
 WATCHED = ("backlog", "sla_met_share", "department_satisfaction", "morale_mean")
 """KPIs whose course over the weeks tells whether a department holds."""
-
-
-def scores_of(job: tuple[str, str, int]) -> Scores:
-    """Play one game and return the parts and total of the IT manager's score."""
-    scenario, policy, seed = job
-    game = play(load_scenario(scenario), seed, {"it": (policy, make("it", policy))})
-    summary = game.summary()
-    scores = {part: value for part, value in summary["scores"]["it_manager"].items() if value is not None}
-    return scores | {"won": float(summary["outcome"] == "won")}
 
 
 def course_of(job: tuple[str, str, int]) -> dict[str, list[float]]:
@@ -48,27 +41,20 @@ def courses(scenario: str, policies: Iterable[str], seeds: range) -> dict[str, d
 
 def play_all(scenario: str, policies: Iterable[str], seeds: range) -> dict[str, list[Scores]]:
     """Play every policy on every seed, on all cores; the order of results is that of the seeds."""
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        return {
-            policy: list(pool.map(scores_of, [(scenario, policy, seed) for seed in seeds], chunksize=5))
-            for policy in policies
-        }
+    pairs = {policy: f"it={policy}" for policy in policies}
+    played = batch(scenario, tuple(pairs.values()), len(seeds), seed=seeds.start, executor="local")
+    assert not played.failed, played.failed[0]
+    return {policy: [_scores(row) for row in played.rows if row["label"] == label] for policy, label in pairs.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Paired difference with its 95 % interval."""
-
-    mean: float
-    half_width: float
-
-    @property
-    def low(self) -> float:
-        """Lower end of the interval."""
-        return self.mean - self.half_width
+def _scores(row: Row) -> Scores:
+    """Return the parts and total of the IT manager's score."""
+    scores = {
+        name.removeprefix(_IT): value for name, value in row.items() if name.startswith(_IT) and value is not None
+    }
+    return scores | {"won": float(row["outcome"] == "won")}
 
 
-def paired(better: list[Scores], worse: list[Scores], part: str) -> Difference:
+def paired(better: list[Scores], worse: list[Scores], part: str) -> Interval:
     """Return how much higher a part of the score is, luck by luck."""
-    differences = [one[part] - other[part] for one, other in zip(better, worse, strict=True)]
-    return Difference(fmean(differences), 1.96 * stdev(differences) / sqrt(len(differences)))
+    return interval([one[part] - other[part] for one, other in zip(better, worse, strict=True)])

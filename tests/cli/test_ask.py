@@ -33,7 +33,7 @@ def test_a_replay_ends_where_the_save_does(save: Path) -> None:
 
 def test_a_changed_digest_is_found(save: Path, tmp_path: Path) -> None:
     lines = save.read_text(encoding="utf-8").splitlines()
-    number = next(n for n, line in enumerate(lines) if '"week":3' in line)
+    number = next(n for n, line in enumerate(lines) if '"digest","week":3' in line)
     record = json.loads(lines[number])
     record["domains"]["people"] = "0" * 16
     lines[number] = json.dumps(record)
@@ -57,14 +57,24 @@ def test_a_cut_off_save_is_read_as_far_as_it_goes(save: Path, tmp_path: Path) ->
     assert len(document["warnings"]) == 1
 
 
-@pytest.mark.parametrize("subject", ["sla@3", "people", "outage_cost_cents@4", "decision/1"])
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "sla@3",
+        "people",
+        "outage_cost_cents@4",
+        "decision/1",
+        "score.project_manager.schedule@4",
+        "project/refresh/spi@4",
+    ],
+)
 def test_why_in_both_languages(save: Path, subject: str) -> None:
     english = call("explain", str(save), subject)
     assert english.returncode == 0, english.stderr
     german = call("explain", str(save), subject, "--lang", "de")
     assert english.stdout != german.stdout
     document = json.loads(call("explain", str(save), subject, "--json").stdout)
-    assert document["kind"] in ("score", "kpi", "decision")
+    assert document["kind"] in ("score", "kpi", "decision", "project")
 
 
 def test_whom_to_ask_is_suggested(save: Path) -> None:

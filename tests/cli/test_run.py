@@ -15,7 +15,7 @@ from tests.cli.program import ROOT, SCENARIO, call
 
 KEYS = {
     "scenario", "seed", "model_version", "weeks", "policies", "digest", "outcome", "goals", "scores", "kpis",
-    "counts", "money", "projects", "events", "wall_s",
+    "counts", "money", "projects", "events", "wall_s", "level", "ended_by", "ending", "next_quarter",
 }  # fmt: skip
 
 
@@ -52,6 +52,42 @@ def test_json_is_one_document_and_nothing_else() -> None:
     assert counts["incidents_opened"] == closed + counts["incidents_open"]
     assert document["money"]["ledger_balance_cents"] == 0
     assert set(document["scores"]) == {"it_manager", "project_manager", "organisation", "role_clarity"}
+
+
+def test_both_hats_have_a_policy_and_a_level() -> None:
+    done = _short("--pm", "random", "--level", "hard", "--json")
+    document = json.loads(done.stdout)
+    assert document["policies"] == {"it": "random", "pm": "random"}
+    assert document["level"] == "hard"
+    assert document["next_quarter"] is None
+    assert document["ending"] is None
+    (refresh,) = [project for project in document["projects"] if project["id"] == "refresh"]
+    assert {"status", "leader", "percent", "spi", "cpi", "eac_cents"} <= set(refresh)
+    wrong = _short("--pm", "nobody-of-this-name")
+    assert wrong.returncode == 2
+    assert "--pm" in wrong.stderr
+    assert _short("--level", "impossible").returncode == 2
+
+
+def test_the_next_quarter_is_played_unless_it_is_left_out(tmp_path: Path) -> None:
+    save = tmp_path / "whole.jsonl"
+    base = ("run", str(ROOT / "tests/data/scenarios/tiny"), "--seed", "3", "--it", "random", "--pm", "do-nothing")
+    whole = json.loads(call(*base, "--json", "--save", str(save)).stdout)
+    short = json.loads(call(*base, "--json", "--no-next-quarter").stdout)
+    assert whole["next_quarter"]["weight"] == 0.15
+    assert short["next_quarter"] is None
+    for key in ("outcome", "goals", "kpis", "weeks", "counts", "money", "projects"):
+        assert whole[key] == short[key], key
+    assert whole["scores"]["it_manager"]["total"] != short["scores"]["it_manager"]["total"]
+    again = json.loads(call("replay", str(save), "--json").stdout)
+    assert again["verified"] is True
+    assert again["result"]["scores"] == whole["scores"]
+    why = json.loads(call("explain", str(save), "it_manager", "--json").stdout)
+    assert why["components"][-1]["name"] == "next_quarter"
+    assert why["value"] == pytest.approx(whole["scores"]["it_manager"]["total"])
+    text = call(*base).stdout
+    assert "What you left behind" in text
+    assert "The next quarter was not played" in call(*base, "--no-next-quarter").stdout
 
 
 def test_quiet_is_quiet() -> None:

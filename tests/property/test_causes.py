@@ -55,7 +55,9 @@ def faults(events: Sequence[Event]) -> list[str]:
 
 @pytest.mark.parametrize(("policy", "seed", "weeks"), GAMES)
 def test_causes_in_a_game(policy: str, seed: int, weeks: int) -> None:
-    game = play(load_scenario("network-refresh"), seed, {"it": (policy, make("it", policy))}, weeks=weeks)
+    names = {"it": policy, "pm": "random" if policy == "random" else "do-nothing"}
+    seats = {seat: (name, make(seat, name)) for seat, name in names.items()}
+    game = play(load_scenario("network-refresh"), seed, seats, weeks=weeks)
     assert not faults(game.session.events())
 
 

@@ -21,7 +21,7 @@ def run(scenario: Scenario, *decisions: tuple[str, dict[str, object]], seed: int
     for name, arguments in decisions:
         receipt = session.submit(decision(name, arguments), "it")
         assert receipt.refusal is None, receipt
-    while session.clock < WEEKS * 604_800:
+    while session.clock < WEEKS * 604_800 and not session.over:
         session.advance(WEEKS * 604_800)
     return list(session.events())
 

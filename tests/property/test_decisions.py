@@ -12,15 +12,18 @@ from hypothesis import strategies as st
 from sim.kernel.decision import Decision, arguments_of, build
 from sim.kernel.errors import DecisionError
 from sim.kernel.units import DAY, HOUR, WEEK
-from sim.policies.registry import make
+from sim.policies.policy import Policy, PolicyLuck
+from sim.policies.registry import careful, make
 from sim.runner import play
 from sim.scenario.load import load_scenario
-from sim.session import DECISIONS, Session, decision
+from sim.session import DECISIONS, Session, View, decision, may_decide
 from tests.property.hostile import Chaos, ChaosPolicy, riot
 
 MOMENTS = ((1, 0), (3, 2 * DAY + 10 * HOUR), (9, 4 * DAY + 3), (18, 13 * HOUR), (26, 6 * DAY))
 """Week and second of the week; among them the first instant, a night, and the last day."""
 MOST = 12
+PM = careful("pm")
+"""Who leads the project, so that some of it comes to an end."""
 
 
 @cache
@@ -28,12 +31,10 @@ def games() -> tuple[Session, ...]:
     """Return a game at each of the moments, played with some sense before, and one that was ill-treated."""
     found = []
     for week, second in MOMENTS:
-        policy = make("it", "random")
-        session = play(
-            load_scenario("network-refresh"), week, {"it": ("random", policy)}, weeks=max(1, week - 1)
-        ).session
+        seats = {seat: (name, make(seat, name)) for seat, name in (("it", "random"), ("pm", PM))}
+        session = play(load_scenario("network-refresh"), week, seats, weeks=max(1, week - 1)).session
         until_s = (week - 1) * WEEK + second
-        while session.clock < until_s:
+        while session.clock < until_s and not session.over:
             session.advance(until_s)
         found.append(session)
     return (*found, _hiring(), riot(3))
@@ -51,7 +52,9 @@ def _hiring() -> Session:
 
 
 def options(session: Session, name: str) -> tuple[Decision, ...]:
-    return DECISIONS[name].candidates(session.view("it"))
+    kind = DECISIONS[name]
+    seats = ("it", "pm") if kind.seat == "either" else (kind.seat,)
+    return max((kind.candidates(session.view(seat)) for seat in seats), key=len)
 
 
 @pytest.mark.parametrize("name", DECISIONS)
@@ -65,9 +68,39 @@ def test_candidates_are_few_distinct_and_always_the_same(name: str) -> None:
             assert build(type(option), option.arguments()) == option
 
 
+WRITTEN = {"write_handover_note"}
+"""Decisions whose argument is a text of one's own, which no list can offer."""
+
+
+class Watching:
+    """Plays like another policy and notes what is on offer."""
+
+    def __init__(self, policy: Policy, offered: set[str]) -> None:
+        self.policy = policy
+        self.offered = offered
+
+    def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
+        """Note, then decide as the other would."""
+        for name, kind in DECISIONS.items():
+            if name not in self.offered and may_decide(kind, view.seat) and kind.candidates(view):
+                self.offered.add(name)
+        return list(self.policy.decide(view, luck))
+
+
+PAIRS = (("random", PM), ("by-the-book", PM), ("random", "random"), ("by-the-book", "random"), ("do-nothing", PM))
+
+
 def test_every_decision_is_on_offer_at_some_moment() -> None:
-    offered = {name for session in games() for name in DECISIONS if options(session, name)}
-    assert offered == set(DECISIONS)
+    offered: set[str] = set()
+    for seed in range(1, 11):
+        names = dict(zip(("it", "pm"), PAIRS[seed % len(PAIRS)], strict=True))
+        seats: dict[str, tuple[str, Policy]] = {
+            seat: (name, Watching(make(seat, name), offered)) for seat, name in names.items()
+        }
+        play(load_scenario("network-refresh"), seed, seats)
+        if offered >= set(DECISIONS) - WRITTEN:
+            return
+    assert set(DECISIONS) - WRITTEN - offered == set()
 
 
 def test_looking_and_asking_change_nothing() -> None:
@@ -76,7 +109,7 @@ def test_looking_and_asking_change_nothing() -> None:
         for seat in ("it", "pm"):
             view = session.view(seat)
             view.menu()
-            chaos = Chaos(session.view("it"), Random(1).choice)
+            chaos = Chaos(view, Random(1).choice)
             for _ in range(200):
                 view.quote(chaos.decision())
         assert session.digest() == before
@@ -87,16 +120,20 @@ def test_looking_and_asking_change_nothing() -> None:
 @given(st.data())
 def test_arbitrary_arguments_get_a_price_or_a_refusal(data: st.DataObject) -> None:
     session = data.draw(st.sampled_from(games()))
-    chaos = Chaos(session.view("it"), lambda options: data.draw(st.sampled_from(list(options))))
+    seat = data.draw(st.sampled_from(("it", "pm")))
+    chaos = Chaos(session.view(seat), lambda options: data.draw(st.sampled_from(list(options))))
     option = chaos.decision()
-    quote = session.quote(option, "it")
+    quote = session.quote(option, seat)
     assert math.isfinite(quote.hours)
     assert isinstance(quote.cents, int)
     assert build(type(option), option.arguments()) == option
     if quote.refusal is not None:
         assert quote.refusal.code.isidentifier()
         assert all(not isinstance(v, float) or math.isfinite(v) for _, v in quote.refusal.parameters)
-    assert session.quote(option, "pm").refusal is not None
+    if option.seat != "either":
+        other = session.quote(option, "pm" if option.seat == "it" else "it").refusal
+        assert other is not None
+        assert other.code == "not_your_call"
 
 
 JSON = st.recursive(
@@ -118,7 +155,8 @@ def test_malformed_arguments_are_said_to_be_so(name: str, data: st.DataObject) -
     except DecisionError:
         return
     for session in games()[:2]:
-        session.quote(made, "it")
+        for seat in ("it", "pm"):
+            session.quote(made, seat)
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf, 1e300, True, "8", None, [8.0]])
@@ -133,7 +171,8 @@ def test_chaos_keeps_the_invariants(seed: int) -> None:
     def check(_: int, session: Session) -> None:
         session.check_invariants()
 
-    game = play(load_scenario("network-refresh"), seed, {"it": ("chaos", ChaosPolicy())}, each_week=check)
+    seats = {seat: ("chaos", ChaosPolicy()) for seat in ("it", "pm")}
+    game = play(load_scenario("network-refresh"), seed, seats, each_week=check)
     assert game.session.decided > 100
     assert game.session.refused > 100
     assert game.summary()["money"]["ledger_balance_cents"] == 0

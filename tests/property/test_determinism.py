@@ -15,7 +15,7 @@ from sim.policies.policy import Policy
 from sim.policies.registry import make
 from sim.runner import Game, play
 from sim.scenario.load import load_scenario
-from sim.scenario.vocabulary import KPIS
+from sim.scenario.vocabulary import KPIS, SCORES
 from sim.session import DECISIONS, Session, decision
 from tests.property.hostile import ChaosPolicy
 
@@ -26,7 +26,8 @@ WEEKS = 8
 
 
 def game(policy: str, seed: int = 7, weeks: int = WEEKS) -> Game:
-    return play(load_scenario(MAIN), seed, {"it": (policy, make("it", policy))}, weeks=weeks)
+    seats = {"it": (policy, make("it", policy)), "pm": ("random", make("pm", "random"))}
+    return play(load_scenario(MAIN), seed, seats, weeks=weeks)
 
 
 def test_two_runs_in_one_process_are_equal_and_do_not_notice_each_other() -> None:
@@ -35,7 +36,7 @@ def test_two_runs_in_one_process_are_equal_and_do_not_notice_each_other() -> Non
     other = Session(scenario, 8)
     for t_s in range(0, WEEKS * 604_800, 200_000):
         for session in (one, other, two):
-            while session.clock < t_s:
+            while session.clock < t_s and not session.over:
                 session.advance(t_s)
     assert one.digest() == two.digest()
     assert one.digest() != other.digest()
@@ -46,7 +47,8 @@ import hashlib, sys
 from sim.policies.registry import make
 from sim.runner import play
 from sim.scenario.load import load_scenario
-game = play(load_scenario("{scenario}"), 7, {{"it": ("x", make("it", "{policy}"))}}, weeks={weeks})
+seats = {{"it": ("x", make("it", "{policy}")), "pm": ("y", make("pm", "random"))}}
+game = play(load_scenario("{scenario}"), 7, seats, weeks={weeks})
 print(game.digest(), hashlib.sha256(game.events_bytes()).hexdigest())
 """
 
@@ -71,7 +73,7 @@ def slices(session: Session, cuts: int, look: bool) -> None:
     end = WEEKS * 604_800
     for number in range(1, cuts + 1):
         t_s = end * number // cuts
-        while session.clock < t_s:
+        while session.clock < t_s and not session.over:
             session.advance(t_s)
         if look and number % 50 == 0:
             view = session.view("it")
@@ -103,12 +105,16 @@ def test_no_floats_are_added_by_the_builtin(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(builtins, "sum", watched)
     policy: Policy
     for name, policy in (("by-the-book", make("it", "by-the-book")), ("chaos", ChaosPolicy())):
-        game = play(scenario, 3, {"it": (name, policy)}, weeks=14)
+        game = play(scenario, 3, {"it": (name, policy), "pm": ("chaos", ChaosPolicy())}, weeks=14)
         game.session.view("it").menu()
         game.session.check_invariants()
         game.summary()
         for kpi in KPIS:
             game.session.breakdown(kpi, 14)
+        for role, parts in SCORES.items():
+            for part in (*parts, "total"):
+                game.session.breakdown(f"score.{role}.{part}", 14)
+        game.session.ending()
 
 
 def test_a_refused_decision_changes_only_the_count() -> None:
@@ -124,4 +130,4 @@ def test_a_refused_decision_changes_only_the_count() -> None:
     for session in (plain, tried):
         slices(session, 1, False)
     ours, theirs = plain.digest(), tried.digest()
-    assert {domain for domain in ours if ours[domain] != theirs[domain]} == {"session", "log"}
+    assert {domain for domain in ours if ours[domain] != theirs[domain]} == {"session", "log", "hats", "scores"}

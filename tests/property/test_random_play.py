@@ -24,12 +24,14 @@ def check(_: int, session: Session) -> None:
 def one(seed: int) -> int:
     """Play one game, check it every week, and return how many decisions were made."""
     scenario = load_scenario("network-refresh")
-    game = play(scenario, seed, {"it": ("random", make("it", "random"))}, each_week=check)
+    seats = {seat: ("random", make(seat, "random")) for seat in ("it", "pm")}
+    game = play(scenario, seed, seats, each_week=check)
     summary = game.summary()
     assert summary["money"]["ledger_balance_cents"] == 0
     assert game.session.decided > 20
-    for part, value in summary["scores"]["it_manager"].items():
-        assert value is None or 0 <= value <= 100, (seed, part, value)
+    for role, card in summary["scores"].items():
+        for part, value in card.items():
+            assert value is None or 0 <= value <= 100, (seed, role, part, value)
     return game.session.decided
 
 

@@ -13,7 +13,7 @@ from sim.policies.registry import make
 from sim.runner import Game, play
 from sim.save import Recorder, read, replay
 from sim.scenario.load import load_scenario
-from sim.session import Session
+from sim.session import Session, decision
 
 WEEKS = 4
 
@@ -149,6 +149,41 @@ def test_undone_decisions_do_not_stand(tmp_path: Path) -> None:
     save = read(path)
     assert [entry.sequence for entry in save.entries] == [1]
     assert save.undone == 1
+
+
+def test_both_hats_are_replayed_with_what_they_were_refused(tmp_path: Path) -> None:
+    path = tmp_path / "both.save"
+    session = Session(load_scenario("network-refresh"), 7)
+    wrong = decision("hold_one_to_one", {"person": session.scenario.people[0].id})
+    with Recorder(path, session, {"it": "x", "pm": "y"}) as recorder:
+        for seat, option in (
+            ("it", session.view("it").legal("set_patch_cadence")[0]),
+            ("pm", wrong),
+            ("pm", session.view("pm").legal("write_handover_note", "set_standing_order")[0]),
+            ("it", session.view("it").legal("set_interrupt_rule")[0]),
+        ):
+            recorder.decision(session.submit(option, seat), session.clock, seat, option)
+        recorder.undo(4)
+    save = read(path)
+    assert (save.header["seats"], save.header["level"], save.undone) == (["it", "pm"], "standard", 1)
+    assert [(entry.sequence, entry.seat) for entry in save.entries] == [(1, "it"), (2, "pm"), (3, "pm")]
+    again = replay(save)
+    assert (again.decided, again.refused) == (2, 1)
+    assert again.find("decision/2") == session.find("decision/2")
+    refused = json.loads(path.read_text().splitlines()[2])
+    assert refused["refused"] == "not_your_call"
+
+
+def test_a_level_stays_with_its_save(tmp_path: Path) -> None:
+    path = tmp_path / "hard.save"
+    session = Session(load_scenario("network-refresh", level="hard"), 7)
+    Recorder(path, session).close()
+    again = replay(read(path))
+    assert again.scenario.level == session.scenario.level
+    assert again.scenario.level.id == "hard"
+    assert again.view("it").attention_left_h == session.view("it").attention_left_h
+    easy = Session(load_scenario("network-refresh", level="guided"), 7)
+    assert easy.view("it").attention_left_h > session.view("it").attention_left_h
 
 
 def test_a_save_is_never_overwritten(saved: tuple[Path, Game]) -> None:

@@ -112,7 +112,10 @@ OPEN = {
     "campaign_light_cents": "a list price",
     "campaign_full_cents": "a list price",
     "audit_cents": "a list price",
+    "worth_cents": "what is at stake in a matter on the desk",
 }
+OWN = ".projects.projects"
+"""What a project manager's own project has and spends is no secret of the department's."""
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str, object]]:
@@ -134,11 +137,12 @@ def pm(session: Session) -> View:
 
 
 def test_the_other_hat_sees_no_money_and_no_secrets() -> None:
-    session = play(load_scenario("network-refresh"), 4, {"it": ("x", make("it", "by-the-book"))}, weeks=14).session
+    seats = {"it": ("x", make("it", "by-the-book")), "pm": ("y", make("pm", "random"))}
+    session = play(load_scenario("network-refresh"), 4, seats, weeks=14).session
     names = set()
     for path, name, value in leaves(pm(session)):
         names.add(name)
-        if name not in OPEN and any(part in name for part in SECRET):
+        if name not in OPEN and not path.startswith(OWN) and any(part in name for part in SECRET):
             assert value in (0, 0.0, "", None, False), (path, value)
     assert {"morale", "skills", "price_cents"} <= names
     assert session.view("it").people.people[0].pay_cents > 0
@@ -150,6 +154,27 @@ def test_the_other_hat_sees_no_money_and_no_secrets() -> None:
     assert (goal.actual, goal.met) == (None, False)
 
 
+def test_the_it_manager_knows_of_a_project_what_was_reported() -> None:
+    seats = {"it": ("x", make("it", "by-the-book")), "pm": ("y", make("pm", "random"))}
+    session = play(load_scenario("network-refresh"), 4, seats, weeks=6).session
+    seen = session.view("it")
+    assert seen.projects.projects == ()
+    assert seen.scores.projects == ()
+    for week in seen.scores.weeks:
+        shown = {name for table in (week.kpis, week.in_week, week.scores) for name, value in table if value is not None}
+        assert not shown & HIDDEN_FIGURES
+    whole = session.results()
+    assert [project.id for project in whole.projects if project.leader == "pm"] == ["refresh"]
+    assert dict(whole.weeks[-1].scores)["project_manager.total"] is not None
+
+
+HIDDEN_FIGURES = {
+    "schedule_performance",
+    "cost_performance",
+    "team_motivation",
+    "project_manager.schedule",
+    "project_manager.total",
+}
 HIDDEN_NUMBERS = {
     "budget_cents",
     "spent_cents",
@@ -200,4 +225,4 @@ def test_candidates_and_their_pay_stay_with_the_it_manager() -> None:
         session.advance(session.clock + HOUR)
     seen = pm(session).people
     assert (seen.candidates, seen.positions) == ((), ())
-    assert not pm(session).menu()
+    assert {offer.decision.seat for offer in pm(session).menu()} == {"pm", "either"}

@@ -11,6 +11,7 @@ from sim.kernel.units import week_of
 from sim.scenario.vocabulary import ACCOUNTS
 from tests.unit.business.ground import Game
 from tests.unit.business.test_bids import eager
+from tests.unit.business.test_direction import with_direction
 
 
 def view_of(game: Game) -> SimpleNamespace:
@@ -24,8 +25,18 @@ def view_of(game: Game) -> SimpleNamespace:
     )
 
 
-def test_the_catalogue_is_the_nine_money_decisions() -> None:
-    assert {kind.name() for kind in DECISIONS} == {
+def test_the_catalogue_is_nine_decisions_on_money_and_five_on_direction() -> None:
+    sections = {
+        section: {kind.name() for kind in DECISIONS if kind.section == section} for section in ("money", "relations")
+    }
+    assert sections["relations"] == {
+        "set_strategy",
+        "evaluate_option",
+        "adopt_standard",
+        "meet_department",
+        "report_to_executives",
+    }
+    assert sections["money"] == {
         "propose_budget",
         "move_budget",
         "request_funds",
@@ -37,7 +48,7 @@ def test_the_catalogue_is_the_nine_money_decisions() -> None:
         "review_licences",
     }
     for kind in DECISIONS:
-        assert (kind.floor, kind.seat, kind.section) == ("business", "it", "money")
+        assert (kind.floor, kind.seat) == ("business", "it")
         assert kind.__doc__
 
 
@@ -51,7 +62,7 @@ def test_the_focus_of_a_plan_is_an_account_or_all() -> None:
 
 @pytest.mark.parametrize("kind", DECISIONS)
 def test_candidates_are_few_different_and_checkable(kind: type[Decision]) -> None:
-    game = Game(eager())
+    game = Game(with_direction(eager()))
     game.decide(CallForBids("care"))
     for week in (1, 4, 7):
         game.run(week)
@@ -67,7 +78,7 @@ def test_candidates_are_few_different_and_checkable(kind: type[Decision]) -> Non
 
 
 def test_a_default_view_offers_something_to_do_everywhere_but_with_bids() -> None:
-    view = view_of(Game())
+    view = view_of(Game(with_direction()))
     empty = [kind.name() for kind in DECISIONS if not kind.candidates(view)]
     assert empty == ["sign_contract"]
 

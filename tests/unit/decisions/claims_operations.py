@@ -59,7 +59,7 @@ def at_the_desk(session: Session) -> float:
 
 
 def to_first_stop(session: Session) -> None:
-    while session.advance(session.scenario.horizon_s) is None:
+    while session.advance(session.scenario.horizon_s) is None and not session.over:
         assert not session.over
 
 

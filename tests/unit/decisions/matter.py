@@ -16,7 +16,7 @@ from sim.kernel.units import DAY, HOUR, WEEK
 from sim.scenario.definitions import Scenario
 from sim.scenario.load import load_scenario
 from sim.services.desk.events import TicketResolved
-from sim.session import Session, decision
+from sim.session import DECISIONS, Session, decision
 
 MORE, LESS = 1.0, -1.0
 Prepare = Callable[[Session], None]
@@ -26,7 +26,7 @@ Measure = Callable[[Session], float]
 
 @cache
 def scenario() -> Scenario:
-    return replace(load_scenario("network-refresh"), attention_h=2_000.0)
+    return replace(load_scenario("network-refresh"), attention_h=2_000.0, pm_attention_h=2_000.0)
 
 
 def house(session: Session) -> House:
@@ -34,7 +34,7 @@ def house(session: Session) -> House:
 
 
 def run(session: Session, until_s: int) -> None:
-    while session.clock < min(until_s, session.scenario.horizon_s):
+    while session.clock < until_s and not session.over:
         session.advance(until_s)
 
 
@@ -52,9 +52,14 @@ def nothing(session: Session) -> Sequence[Decision]:
     return ()
 
 
+def seat_of(name: str) -> str:
+    """Return the seat that decides something; what either hat may do, the IT manager does."""
+    return "pm" if DECISIONS[name].seat == "pm" else "it"
+
+
 def take(session: Session, *options: Decision) -> None:
     for option in options:
-        receipt = session.submit(option, "it")
+        receipt = session.submit(option, seat_of(option.name()))
         assert receipt.refusal is None, (option, receipt.refusal)
 
 
@@ -68,7 +73,7 @@ def first(name: str, **wanted: Hashable) -> Choose:
     """Return a choice of the first possible option of the menu that has these arguments."""
 
     def choose(session: Session) -> Sequence[Decision]:
-        for option in session.view("it").legal(name):
+        for option in session.view(seat_of(name)).legal(name):
             if all(getattr(option, key) == value for key, value in wanted.items()):
                 return (option,)
         raise AssertionError(f"the menu offers no {name} with {wanted}")
@@ -92,7 +97,7 @@ def each(name: str, **wanted: Hashable) -> Choose:
     """Return a choice of all options of the menu that have these arguments, as long as they are possible."""
 
     def choose(session: Session) -> Sequence[Decision]:
-        options = session.view("it").legal(name)
+        options = session.view(seat_of(name)).legal(name)
         return [option for option in options if all(getattr(option, key) == wanted[key] for key in wanted)]
 
     return choose
@@ -104,7 +109,7 @@ def until(name: str, most_weeks: int = 12) -> Prepare:
 
     def prepare(session: Session) -> None:
         end_s = session.clock + most_weeks * WEEK
-        while not session.view("it").legal(name):
+        while not session.view(seat_of(name)).legal(name):
             assert session.clock < end_s, f"{name} never becomes possible"
             session.advance(session.clock + DAY)
 

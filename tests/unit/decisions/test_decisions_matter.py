@@ -3,10 +3,26 @@
 import pytest
 
 from sim.session import DECISIONS
-from tests.unit.decisions import claims_money_and_security, claims_operations, claims_people
+from tests.unit.decisions import (
+    claims_business,
+    claims_control,
+    claims_delivery,
+    claims_hats,
+    claims_money_and_security,
+    claims_operations,
+    claims_people,
+)
 from tests.unit.decisions.matter import Claims, Row
 
-CLAIMS: Claims = claims_operations.CLAIMS | claims_people.CLAIMS | claims_money_and_security.CLAIMS
+CLAIMS: Claims = (
+    claims_operations.CLAIMS
+    | claims_people.CLAIMS
+    | claims_money_and_security.CLAIMS
+    | claims_business.CLAIMS
+    | claims_control.CLAIMS
+    | claims_delivery.CLAIMS
+    | claims_hats.CLAIMS
+)
 CASES = [(name, row) for name, rows in CLAIMS.items() for row in rows]
 
 

@@ -1,12 +1,15 @@
 """Leaving, dismissals, pay, promotions."""
 
+from dataclasses import replace
+
 import pytest
 
-from sim.kernel.units import WEEK
-from sim.people.decisions import ChangePay, HoldOneToOne, LetGo, OpenPosition, Promote
+from sim.kernel.units import DAY, WEEK
+from sim.people.decisions import ChangePay, HoldOneToOne, LetGo, OpenPosition, Promote, SendOnTraining
 from sim.people.leaving import OPPORTUNITY
-from tests.unit.people.house import House, house, team
-from tests.worlds import person
+from sim.scenario.levels import levels
+from tests.unit.people.house import PLENTY, House, house, team
+from tests.worlds import person, small_scenario
 
 
 def searching(weeks: int = 40, **changes: object) -> House:
@@ -153,8 +156,7 @@ def test_dismissal_goes_through_hr_costs_severance_and_freezes_the_post() -> Non
     assert with_.refused(OpenPosition("network", "senior")) == "post_frozen"
     assert without.refused(OpenPosition("network", "senior")) == ""
     assert with_.refused(LetGo("p02")) == "already_leaving"
-    refusal = with_.check(LetGo("p03"))
-    assert refusal is not None and refusal.code == "needs_executives"
+    assert with_.check(LetGo("p03")) is None
     with_.weeks(2.2)
     without.weeks(2.2)
     assert with_.person("p00").morale < without.person("p00").morale
@@ -254,3 +256,50 @@ def test_the_manager_has_more_time_with_fewer_reports() -> None:
     h.weeks(30)
     assert not h.person("p00").employed
     assert h.relations.state.attention["it"].routine_h == pytest.approx(before - 0.5)
+
+
+@pytest.mark.parametrize(("trust", "agreed"), [(80.0, True), (20.0, False)])
+def test_a_second_dismissal_is_for_the_executives_who_answer_within_a_week_or_so(trust: float, agreed: bool) -> None:
+    h = house(people=team(5), weeks=26)
+    h.relations.state.executives.points = h.relations.state.hr.points = trust
+    h.decide(LetGo("p02")).decide(LetGo("p03"))
+    assert h.refused(LetGo("p04")) == "dismissal_asked"
+    assert [e.person for e in h.told("dismissal_started")] == ["p02"]
+    before = h.relations.state.executive_trust
+    h.weeks(1.4)
+    (answer,) = h.told("dismissal_answered")
+    assert answer.agreed is agreed
+    assert 5 <= answer.t_s / DAY <= 9
+    assert ("p03" in [e.person for e in h.told("dismissal_started")]) is agreed
+    assert (h.relations.state.executive_trust < before) is not agreed
+    assert h.refused(LetGo("p04")) == ""
+
+
+def test_a_promise_to_a_person_is_kept_by_what_was_promised_and_felt_when_broken() -> None:
+    h = house(people=team(5), weeks=26)
+    promises = h.relations.promises
+    promises.make("course", "it", "person:p01", "server", 0.0, 10, "x")
+    promises.make("answer", "it", "person:p02", "", 0.0, 10, "x")
+    promises.make("answer", "it", "person:p03", "", 0.0, 1, "x")
+    promises.make("course", "it", "person:p04", "network", 0.0, 10, "x")
+    h.decide(SendOnTraining("p01", "server")).decide(HoldOneToOne("p02")).decide(SendOnTraining("p04", "endpoint"))
+    before = h.person("p03").morale
+    h.weeks(1.0)
+    assert promises.tally("it").kept == 2
+    assert promises.tally("it").broken == 1
+    assert [p.taker for p in promises.open_of("it")] == ["person:p04"]
+    assert h.person("p03").morale < before - 0.04
+
+
+def test_the_level_decides_how_long_a_sign_shows_but_never_under_two_weeks() -> None:
+    waits: dict[str, list[int]] = {}
+    for name in ("guided", "standard", "hard"):
+        scenario = replace(small_scenario(people=team(5), weeks=26, budget_cents=PLENTY), level=levels()[name])
+        for seed in range(1, 13):
+            h = house(seed, scenario)
+            h.person("p00").search.threshold = 0.0
+            h.weeks(1)
+            waits.setdefault(name, []).append(h.person("p00").search.notice_week - 1)
+    assert min(waits["hard"]) == 2
+    assert 2 <= min(waits["standard"]) <= max(waits["standard"]) <= 6
+    assert sum(waits["hard"]) < sum(waits["standard"]) < sum(waits["guided"])

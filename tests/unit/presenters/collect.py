@@ -12,7 +12,8 @@ SIM = Path(__file__).resolve().parents[3] / "sim"
 def events() -> dict[str, tuple[str, ...]]:
     """Return type name to fields of every event class: named tuples with id, t_s and causes in front."""
     found = {}
-    for path in [*sorted(SIM.rglob("events.py")), SIM / "session.py"]:
+    files = [*sorted(SIM.rglob("events.py")), *sorted(SIM.rglob("events/*.py")), SIM / "session.py"]
+    for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
                 fields = tuple(

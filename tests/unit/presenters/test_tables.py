@@ -10,6 +10,7 @@ from game.presenters import kpis, meanings
 from game.presenters.decisions import DECISIONS
 from game.presenters.events import EVENTS, root, sentence
 from game.presenters.fill import placeholders
+from game.presenters.hats import ADDED
 from game.presenters.names import Names
 from game.presenters.refusals import REFUSALS, reason, variants
 from game.presenters.sentences.choice import Choice
@@ -36,7 +37,7 @@ def test_sentences_of_events_use_only_their_fields() -> None:
     for kind, fields in collect.events().items():
         found = EVENTS.get(kind, "")
         for text in found.all() if isinstance(found, Choice) else (found,):
-            assert placeholders(text) <= set(fields), kind
+            assert placeholders(text) <= {*fields, *ADDED.get(kind, ())}, kind
 
 
 def test_every_refusal_has_a_sentence_and_no_other() -> None:

@@ -8,7 +8,7 @@ from sim.kernel.units import WEEK
 from sim.money.floor import MoneyFloor
 from sim.relations.events import SatisfactionChanged, TrustChanged
 from sim.relations.floor import RelationsFloor
-from sim.scenario.definitions import Scenario
+from sim.scenario.definitions import DepartmentDef, Scenario
 from tests.worlds import person, small_scenario
 
 
@@ -122,9 +122,17 @@ def test_uplifts_lie_in_their_range_and_differ_by_term() -> None:
 def test_only_the_it_manager_sees_vendors_and_contracts() -> None:
     floor = build()
     assert floor.view("pm").contracts == ()
-    assert floor.view("pm").attention.gross_h == 0
+    assert floor.view("nobody").attention.gross_h == 0
     view = floor.view("it")
     assert [c.id for c in view.contracts] == ["care", "office"]
     assert view.contracts[0].assets == ("mail-1",)
     assert view.contracts[0].notice_open
     assert replace(view) == view
+
+
+def test_finance_that_is_a_department_has_one_opinion_and_not_two() -> None:
+    departments = (*small_scenario().departments, DepartmentDef("finance", 5, 60, 55))
+    floor = build(small_scenario(departments=departments))
+    floor.change_trust("finance", -5, "x")
+    assert floor.state.finance_trust == floor.state.departments["finance"].trust == 50
+    assert floor.state.hr_trust == floor.rules.hr_trust_start

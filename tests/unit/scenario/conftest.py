@@ -8,6 +8,8 @@ import pytest
 from sim.kernel.errors import Problem, ScenarioError
 from sim.scenario.load import load_scenario
 
+ROOT = Path(__file__).resolve().parents[3]
+TEMPLATE = ROOT / "assets" / "template"
 TINY = Path(__file__).resolve().parents[2] / "data" / "scenarios" / "tiny"
 
 Spoil = Callable[..., tuple[Problem, ...]]
@@ -33,6 +35,31 @@ def spoil(tiny: Path) -> Spoil:
         (tiny / file).write_text(text.replace(old, new, 1), encoding="utf-8")
         with pytest.raises(ScenarioError) as caught:
             load_scenario(tiny)
+        return caught.value.problems
+
+    return problems
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """A copy of the scenario that ``new`` makes: with a project, a card and a shared deck."""
+    folder = tmp_path / "my-company"
+    folder.mkdir()
+    for file in TEMPLATE.glob("*.toml"):
+        (folder / file.name).write_text(file.read_text(encoding="utf-8").replace("NAME", folder.name), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def spoil_company(company: Path) -> Spoil:
+    """Replace text in a file of that scenario and return the problems of loading it."""
+
+    def problems(old: str, new: str, file: str = "scenario.toml") -> tuple[Problem, ...]:
+        text = (company / file).read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        (company / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        with pytest.raises(ScenarioError) as caught:
+            load_scenario(company)
         return caught.value.problems
 
     return problems

@@ -99,7 +99,7 @@ def test_a_save_carries_all_it_takes(tiny: Path) -> None:
     again = scenario_from_source(scenario.source)
     assert same(scenario, again)
     assert again.source == scenario.source
-    assert set(scenario.source) == {"scenario.toml", "text.en.toml", "text.de.toml", "ruleset.toml"}
+    assert set(scenario.source) == {"scenario.toml", "text.en.toml", "text.de.toml", "ruleset.toml", "level.toml"}
 
 
 def test_the_ruleset_of_a_save_wins_over_the_one_shipped(tiny: Path) -> None:

@@ -22,7 +22,7 @@ CASES = [
     ('start_date = "2026-01-05"', 'start_date = "2026-01-06"', "start_date", "is a Tuesday", ""),
     ('start_date = "2026-01-05"', 'start_date = "05.01.2026"', "start_date", "date like 2026-12-25, not '05.01.2026'", ""),
     ('start_date = "2026-01-05"', "start_date = 2026-01-05T08:00:00", "start_date", "must be a date", ""),
-    ("weeks = 8", "weeks = 9\nturn_weeks = 2", "turn_weeks", "must divide the 9 weeks", ""),
+    ("weeks = 8", "weeks = 8\nturn_weeks = 9", "turn_weeks", "must be at most 4", ""),
     ('"open_problem"]', '"open_problme"]', "focus.2", "there is no decision 'open_problme'", "open_problem"),
     ("executive_trust = 60", "executive_trust = 1e308", "company.executive_trust", "must be at most 100", ""),
     ("executive_trust = 60", "executive_trust = nan", "company.executive_trust", "must be a finite number", ""),

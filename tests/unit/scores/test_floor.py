@@ -42,10 +42,10 @@ def test_every_week_has_every_kpi_and_every_score(game: Game) -> None:
 def test_what_has_no_mechanism_is_null(game: Game) -> None:
     row = game.house.scores.newest()
     assert row is not None
-    for name in ("forecast_cents", "strategy_share", "schedule_performance", "promises_kept_share"):
+    for name in ("strategy_share", "schedule_performance", "owners_named_share", "promises_kept_share"):
         assert row.kpis[name] is None
     assert row.scores["project_manager"]["total"] is None
-    assert row.scores["organisation"]["total"] is None
+    assert row.scores["role_clarity"]["owners_named"] is None
     assert row.scores["it_manager"]["strategy"] is None
 
 
@@ -55,8 +55,8 @@ def test_the_total_is_the_mean_of_the_parts_that_exist(game: Game) -> None:
     card = dict(row.scores["it_manager"])
     total = card.pop("total")
     known = [value for value in card.values() if value is not None]
-    assert len(known) == 5
-    assert total == pytest.approx(sum(known) / 5)
+    assert len(known) == 6
+    assert total == pytest.approx(sum(known) / 6)
 
 
 def test_before_the_first_month_closes_there_is_no_budget_score(game: Game) -> None:

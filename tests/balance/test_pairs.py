@@ -1,0 +1,82 @@
+"""Pairs of policies over scenarios: the handbook beats chance and idleness, and nobody is best everywhere."""
+
+from functools import cache
+from statistics import fmean
+
+import pytest
+
+from sim.lab.lint import ALONE, BOOK, PAIRS, Lint
+from sim.lab.watched import JUDGED
+from sim.scenario.load import scenario_folders
+from tests.balance.pairs import RANDOM, beaten, best, lead, means, played, table, unused, won, won_at
+from tests.theory.report import Publish
+
+QUICK = range(1, 4)
+FULL = range(1, 201)
+ROLES = JUDGED[:2]
+AIMS = {"guided": 0.95, "standard": 0.75, "hard": 0.5}
+NEAR = 0.1
+"""How far a share of wins may lie from its aim."""
+
+
+@pytest.mark.parametrize("scenario", ["first-week", "network-refresh"])
+def test_the_handbook_beats_chance_and_idleness(scenario: str) -> None:
+    found = played(scenario, QUICK, (BOOK, ALONE, RANDOM))
+    for other in (ALONE, RANDOM):
+        for role in JUDGED:
+            assert lead(found, other, role).mean > 0.0, f"{role} against {other}"
+    assert won(found, BOOK) >= won(found, ALONE)
+    if scenario == "network-refresh":
+        assert fmean(means(found, ALONE).values()) < 45.0
+        assert len(found.endings) > 1
+
+
+@cache
+def full(scenario: str) -> Lint:
+    return played(scenario, FULL)
+
+
+@pytest.mark.validate
+@pytest.mark.parametrize("scenario", scenario_folders())
+def test_balance_over_200_lucks(scenario: str, publish: Publish) -> None:
+    found = full(scenario)
+    publish(f"Balance of {scenario}: pairs over {len(FULL)} lucks", table(found))
+    idle, book = means(found, ALONE), means(found, BOOK)
+    assert beaten(found) == []
+    assert {role: idle[role] for role in ROLES if idle[role] >= 40.0} == {}
+    assert {role: book[role] for role in ROLES if not 55.0 <= book[role] <= 80.0} == {}
+    assert won(found, ALONE) < 0.05
+    if scenario == "first-week":
+        assert won(found, BOOK) >= 0.95
+
+
+@pytest.mark.validate
+def test_no_pair_is_best_everywhere_and_every_decision_is_used(publish: Publish) -> None:
+    tables = {scenario: full(scenario) for scenario in scenario_folders()}
+    leaders = {scenario: best(found) for scenario, found in tables.items()}
+    lines = ["| scenario | best pair |", "| --- | --- |", *(f"| {name} | {label} |" for name, label in leaders.items())]
+    publish("Who is best where", "\n".join(lines))
+    assert len(set(leaders.values())) > 1
+    assert unused(tables.values()) == []
+    assert len({ending for found in tables.values() for ending, _ in found.endings}) >= 5
+
+
+@pytest.mark.validate
+def test_levels(publish: Publish) -> None:
+    lines = ["| scenario | guided | standard | hard |", "| --- | ---: | ---: | ---: |"]
+    far = []
+    for scenario in scenario_folders():
+        shares = {level: won_at(scenario, level, FULL) for level in AIMS}
+        lines.append(f"| {scenario} | " + " | ".join(f"{100 * share:.0f} %" for share in shares.values()) + " |")
+        # First Week is meant to be won by nearly everyone.
+        aims = AIMS if scenario != "first-week" else dict.fromkeys(AIMS, 0.95)
+        far += [
+            f"{scenario}, {level}: {shares[level]:.2f}" for level in AIMS if abs(shares[level] - aims[level]) > NEAR
+        ]
+    publish(f"Games won by the book, by level, {len(FULL)} lucks", "\n".join(lines))
+    assert far == []
+
+
+def test_every_pair_is_listed_once() -> None:
+    assert len(set(PAIRS)) == len(PAIRS) >= 5
+    assert PAIRS[:2] == (BOOK, ALONE)
