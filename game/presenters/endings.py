@@ -124,12 +124,16 @@ def retold(names: Names, happened: Event) -> str:
     return sentence(names, happened)
 
 
+def _is_leaver(event: Event) -> bool:
+    return type_name(type(event)) == "person_left"
+
+
 def _count(names: Names, events: Sequence[Event]) -> str:
     """Return what became of the promises of this game, and who left."""
     speak = names.language
     kinds = Counter(type_name(type(event)) for event in events)
     kept, broken = kinds["promise_kept"], kinds["promise_broken"]
-    left = kinds["person_left"]
+    left = sum(getattr(event, "reason", "") != "contract_ended" for event in events if _is_leaver(event))
     said = []
     if broken:
         text = N_("Of the promises that fell due, {kept} were kept and {broken} broken; {left} left.")

@@ -19,6 +19,9 @@ _ALONE_MOST: Final = 0.05
 _CARDS: Final = (8, 14)
 _REFERENCE_WEEKS: Final = 26
 _BUSY_LEAST: Final = 0.5
+_MANY: Final = 20
+"""Lucks from which on it says something that nobody met a card."""
+
 UNUSED: Final[dict[str, str]] = {
     "write_handover_note": N_("it is for people who sit down one after the other, and policies have nothing to say"),
     "predict": N_("it says what its player expects and changes nothing"),
@@ -176,7 +179,7 @@ def _about_cards(speak: Language, found: Lint) -> Iterator[Part]:
             )
             yield Line(text, "watch", "•")
     unmet = [card.id for card in found.cards if not card.games]
-    if unmet:
+    if unmet and found.n >= _MANY:
         text = speak.text(N_("Cards that nobody met: {names}."), names=", ".join(unmet))
         yield Line(text, "watch", "•")
     dealt = mean([_dealt(row["met"]) for row in found.of(BOOK)])

@@ -36,7 +36,9 @@ class Fatigue:
         """Return the load of the closing week and fold it into the person's sense of load."""
         week = person.week
         open_s = person.hours.between(week_start(self.roster.week), self.roster.core.now)
-        available_s = open_s * (1.0 - away_share)
+        # Longer days are no relief: what a week asks is held against the contract, not against the longer day.
+        contract_share = 1.0 - person.overtime_h * HOUR / max(HOUR, person.hours.weekly_s)
+        available_s = open_s * (1.0 - away_share) * max(0.5, contract_share)
         used = min(1.0, max(0, week.worked_s - week.off_s) / available_s) if available_s > 0 else person.utilisation
         nights_h = week.off_s / HOUR
         extra_h = nights_h + person.overtime_h * (1.0 - away_share)

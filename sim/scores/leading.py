@@ -100,11 +100,12 @@ class Leading:
     def promised_s(self, project: Project, *, first: bool) -> int:
         """Return the instant of go-live that was promised, first or at last; the charter's week before a baseline.
 
-        A first plan that goes beyond the charter's tolerance is no promise to hold a project by: the charter was first.
+        A first plan that goes beyond the charter's tolerance is no promise to hold a project by: the charter was first,
+        and only a plan that was agreed anew takes its place.
         """
         if not project.baselines:
             return week_start(project.due_week + 1)
-        if not first:
+        if not first and len(project.baselines) > 1:
             return project.baselines[-1].finish_s
         return min(project.baselines[0].finish_s, week_start(project.due_week + project.tolerance_weeks + 1))
 

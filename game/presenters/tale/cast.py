@@ -50,6 +50,7 @@ class Cast:
         self._met: set[str] = set()
         self._told_s = -1
         self._same = 0
+        self._later = -1
         self._used: set[str] = set()
 
     def choose(self, ways: Sequence[str], key: str) -> str:
@@ -188,7 +189,8 @@ class Cast:
         ways = _LATER.get(week - before) if before else None
         if ways is None:
             return speak.text(N_("in {week}"), week=speak.week(week))
-        return speak.text(ways[week % len(ways)], week=speak.week(week))
+        self._later += 1
+        return speak.text(ways[self._later % len(ways)], week=speak.week(week))
 
     # ---------------------------------------------------------------------------------------------------- clauses
 

@@ -25,6 +25,10 @@ _NO_MANY: Final = (
     N_("{when} {leader} asked {n} times for people for {project}, and {n} times the answer was no ({reason})."),
     N_("{when} {n} requests of {project} for people came back with a no: {reason}."),
 )
+_REASONS: Final = {
+    "silence": N_("nobody had answered"),
+    "executives": N_("the executives had other worries"),
+}
 _SHORT: Final = (
     N_("{when} {people} should have given {project} {promised}; it got {given}. {why}"),
     N_("{when} {project} waited for {people}: {given} came of the {promised} that were promised. {why}"),
@@ -113,7 +117,7 @@ def _refused(book: Book) -> Iterator[Beat]:
             "project": ("project", project),
             "leader": book.leader(project),
             "n": ("field", "count", len(declined)),
-            "reason": ("field", "reason", reason),
+            "reason": ("text", _REASONS[reason]) if reason in _REASONS else ("field", "reason", reason),
         }
         weight = 2.4 + 0.3 * min(len(declined), 4)
         yield Beat(declined[0].t_s, weight, "rub", declined[0], _NO_MANY if len(declined) > 1 else _NO, values)

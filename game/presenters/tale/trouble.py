@@ -70,6 +70,8 @@ _LATE: Final = (
 _LEAST_CENTS: Final = 50_000
 _EVENING_S: Final = 17 * 3600 + 1800
 _DAY_S: Final = 86_400
+_LONG_S: Final = 3 * _DAY_S
+"""From here on nobody can drop everything else for as long as it lasts."""
 
 
 def beats(book: Book, points: Sequence[TurningPoint]) -> Iterator[Beat]:
@@ -141,7 +143,9 @@ def _larger(book: Book, asset: str, began: int) -> Say:
 
 def _crew(book: Book, point: TurningPoint, began: int) -> Say:
     """Return who worked on it, with what it cost them, if a major incident was declared."""
-    end = began + max(point.seconds, WEEK // 7)
+    if point.seconds > _LONG_S:
+        return ("text", "")
+    end = began + max(point.seconds, _DAY_S)
     for event in book.of("major_incident_declared"):
         if event.service in point.subjects and began <= event.t_s <= end and event.people:
             over = next((other for other in book.of("major_incident_ended") if other.ticket == event.ticket), None)

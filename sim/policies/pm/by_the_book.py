@@ -28,7 +28,7 @@ class ByTheBook:
         for project in view.projects.projects:
             if project.status == "chartered":
                 team.ask(view, project, pad, share=0.5, most=3, push=1.1)
-                plan.listen(project, pad, most=1)
+                plan.listen(project, pad, most=2)
                 plan.estimate(project, pad, careful=True)
                 plan.look_for_risks(view, project, pad)
                 plan.promise(view, project, pad, buffer=0.2, testing=0.25, latest_week=_latest(project.id, view))

@@ -472,7 +472,7 @@ CLAIMS: Claims = {
             1,
             lambda s: house(s).projects.closing.accepted_share(project(s)),
             MORE,
-            0.4,
+            0.2,
             before=LIVE,
         ),
     ),

@@ -8,8 +8,10 @@ import pytest
 
 from game.i18n import language
 from game.presenters.names import Names
-from game.presenters.page import Line
+from game.presenters.page import Line, Table
+from game.presenters.projects import lateness
 from game.presenters.report import names_of, report
+from game.presenters.standing import services_section
 from game.presenters.story import After, Teller, found, story_section
 from game.presenters.tale import people, projects, rub
 from game.presenters.tale.acts import acts, chosen
@@ -24,6 +26,8 @@ from sim.projects.events.life import ProjectChartered, ProjectWentLive
 from sim.projects.events.work import StaffFellShort
 from sim.relations.events import PromiseBroken
 from sim.runner import Game, play
+from sim.scenario.vocabulary import ServiceState
+from sim.services.infrastructure.events import ServiceStateChanged
 from sim.why.turning import candidates
 from tests.worlds import small_scenario
 
@@ -125,6 +129,37 @@ def test_a_notice_names_the_week_of_its_sign() -> None:
     names = Names(language("en"), small_scenario())
     [beat] = list(people.beats(Book(small_scenario(), events), names))
     assert "W3" in Teller(names).tell(beat)
+
+
+@pytest.mark.parametrize(("weeks", "text"), [(0, "on time"), (-2, "2 weeks early"), (3, "3 weeks late"), (None, "–")])
+def test_a_project_is_so_many_weeks_early_or_late(weeks: int | None, text: str) -> None:
+    assert lateness(Names(language("en"), small_scenario()), weeks) == text
+
+
+def test_hours_in_which_a_service_worked_badly_are_shown() -> None:
+    service = small_scenario().services[0].id
+    states: list[tuple[ServiceState, ServiceState, int]] = [
+        ("up", "degraded", DAY),
+        ("degraded", "down", 2 * DAY),
+        ("down", "up", 3 * DAY),
+    ]
+    events = [
+        ServiceStateChanged(f"s/{t_s}", t_s, ("start:x",), service, old, new, False, 0.3) for old, new, t_s in states
+    ]
+    view = _game("by-the-book", 4).session.judged("it").infrastructure
+    section = services_section(Names(language("en"), small_scenario()), view, events, WEEK)
+    [table] = [part for part in section.parts if isinstance(part, Table)]
+    assert [row[5] for row in table.rows if row[5] != "0.0\u00a0h"] == ["24.0\u00a0h"]
+
+
+def test_what_follows_from_what_was_told_says_so() -> None:
+    teller = Teller(Names(language("en"), small_scenario()))
+    asked = _charter()
+    events = (asked, _went_live(5)._replace(causes=(asked.id,)))
+    teller.book = Book(small_scenario(), events)
+    for event in events:
+        told = teller.tell(Beat(event.t_s, 1.0, "project", event, ("{when} it was " + event.id + ".",), {}))
+    assert told.startswith("So in W5")
 
 
 def test_people_are_introduced_once() -> None:

@@ -16,6 +16,7 @@ from sim.services.infrastructure.events import (
     ServiceStateChanged,
 )
 from sim.session import DecisionMade, Session
+from sim.why.chain import downstream
 from sim.why.turning import TurningPoint, candidates, choose, turning_points
 from tests.worlds import small_scenario
 
@@ -123,3 +124,12 @@ def test_the_same_game_has_the_same_turning_points(seed: int) -> None:
     assert first == turning_points(played())
     assert 1 <= len(first) <= 5
     assert [point.event.t_s for point in first] == sorted(point.event.t_s for point in first)
+
+
+def test_a_decision_that_mattered_names_what_followed_from_it() -> None:
+    session = play(small_scenario(weeks=13), 3, {"it": ("random", RandomChoice())}).session
+    points = [p for p in candidates(session.scenario, session.events(), session.clock) if p.led_to]
+    assert points
+    for point in points:
+        below = downstream(session.events(), point.event.id)
+        assert {event.id for event in point.led_to} <= below
