@@ -3,6 +3,7 @@
 from sim.business.decisions import CallForBids, Negotiate, RenewContract, RequestFunds, ReviewLicences, SignContract
 from sim.people.decisions import (
     AnswerLeaveRequest,
+    AuthoriseOvertime,
     Hire,
     HireContractor,
     HoldOneToOne,
@@ -35,6 +36,9 @@ _KEPT_FOR_THE_WEEK_H = 2.0
 _PROBLEMS_AT_ONCE = 3
 _KNOWLEDGE_H = 8.0
 _LAG_DAYS = 45.0
+_EARLY_COURSES = (1, 2)
+_HEAP = 60
+_RESTED = 0.25
 _FULL = 0.78
 """Load at which capacity is ordered, so that it is there before the season."""
 
@@ -102,7 +106,7 @@ def _settings(view: View, pad: Pad) -> None:
 
 def _orders(view: View, pad: Pad) -> None:
     if view.week >= 2:
-        give(view, pad, "approve_small_changes", "approve_leave", "declare_p1", "renew_small_contracts")
+        give(view, pad, "approve_small_changes", "approve_leave", "renew_small_contracts")
 
 
 def _answers(view: View, pad: Pad) -> None:
@@ -251,9 +255,19 @@ def _growth(view: View, pad: Pad) -> None:
     if len(view.people.rota) < 4:
         rota = [p.id for p in able(view, "server", 3.0, here=False) if not p.contractor][:6]
         pad.want(SetOnCallRota(tuple(rota), "standard"))
-    if view.work.waiting_count > 60 and view.week <= view.weeks - 8:
+    if view.work.waiting_count > _HEAP and view.week <= view.weeks - 8:
         longest = max(view.work.queues, key=lambda q: (q.effort_s, q.field))
         pad.want(HireContractor(longest.field, "professional", 6))  # type: ignore[arg-type]
-    if view.week % 3 == 0:
+    _overtime(view, pad)
+    if view.week % 3 == 0 or view.week in _EARLY_COURSES:
         juniors = sorted(view.people.people, key=lambda p: (-p.weeks_here, p.ordinal))
         pad.first(*(SendOnTraining(p.id, p.main) for p in juniors if not p.contractor))  # type: ignore[arg-type]
+
+
+def _overtime(view: View, pad: Pad) -> None:
+    """Ask a few rested people for a few longer days while the heap is high, and no longer than that."""
+    if view.work.waiting_count <= _HEAP or view.week % 3:
+        return
+    rested = [p for p in view.people.people if p.fatigue < _RESTED and p.overtime_h <= 0.0 and not p.absent]
+    for person in sorted(rested, key=lambda p: (-p.utilisation, p.ordinal))[:2]:
+        pad.want(AuthoriseOvertime(person.id, 4.0, 2))

@@ -69,6 +69,45 @@ def test_hash_seed_and_process_do_not_matter(policy: str, root: Path) -> None:
         assert child.stdout.strip() == expected
 
 
+WHOLE = """
+import hashlib, sys
+from sim.policies.registry import make
+from sim.runner import play
+from sim.scenario.load import load_scenario
+from sim.session import Session
+
+whole, cut = Session.advance, int(sys.argv[1])
+
+def advance(session, until_s):
+    while True:
+        stop = whole(session, min(until_s, session.clock + cut))
+        if stop is not None or session.over or session.clock >= until_s:
+            return stop
+
+if cut:
+    Session.advance = advance
+seats = {seat: ("by-the-book", make(seat, "by-the-book")) for seat in ("it", "pm")}
+game = play(load_scenario("one-person-show"), 7, seats)
+assert game.session.scenario.next_quarter_weeks and game.session.clock > game.session.scenario.end_s
+print(game.digest(), hashlib.sha256(game.events_bytes()).hexdigest())
+"""
+
+
+def test_a_whole_game_of_both_seats_and_the_next_quarter_is_the_same_however_it_is_run(root: Path) -> None:
+    said = set()
+    for hash_seed, cut in (("0", 0), ("12345", 33_333)):
+        child = subprocess.run(
+            [sys.executable, "-c", WHOLE, str(cut)],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": hash_seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        said.add(child.stdout)
+    assert len(said) == 1
+
+
 def slices(session: Session, cuts: int, look: bool) -> None:
     end = WEEKS * 604_800
     for number in range(1, cuts + 1):

@@ -175,8 +175,8 @@ def test_the_network_project_is_as_large_as_it_claims() -> None:
     assert 1 <= sum(deliverable.optional for deliverable in refresh.deliverables) <= 2
     stated = sum(task.effort_h for task in refresh.tasks)
     hidden = sum(r.effort_h for d in refresh.deliverables for r in d.requirements if r.hidden)
-    assert 450 <= stated <= 550
-    assert 0.08 <= hidden / stated <= 0.2
+    assert 240 <= stated <= 340, "what is stated; wishes, risks and the pace of real weeks make it two to three times as much"
+    assert 0.08 <= hidden / stated <= 0.35
     assert any(task.level >= 4 and task.field == "network" for task in refresh.tasks), "some of it needs Noor"
 
 
@@ -196,7 +196,7 @@ def test_the_longest_way_through_the_network_project_leaves_some_slack() -> None
         return ends[name]
 
     finish = max(map(end, tasks))
-    assert 0.6 * refresh.due_week < finish < 0.9 * refresh.due_week
+    assert 0.3 * refresh.due_week < finish < 0.9 * refresh.due_week
 
 
 def test_the_network_refresh_has_three_set_pieces_and_cards_for_both_hats() -> None:

@@ -31,7 +31,7 @@ class ByTheBook:
                 plan.listen(project, pad, most=2)
                 plan.estimate(project, pad, careful=True)
                 plan.look_for_risks(view, project, pad)
-                plan.promise(view, project, pad, buffer=0.2, testing=0.25, latest_week=_latest(project.id, view))
+                plan.promise(view, project, pad, buffer=0.25, testing=0.25, latest_week=_latest(project.id, view))
             team.assign(project, pad)
             team.ask(view, project, pad, share=0.5, most=2, push=1.1)
             control.finish(view, project, pad, handover=True)

@@ -68,6 +68,8 @@ class DeskRules:
         knowledge_level: Skill it takes to write.
         knowledge_priority: Priority of writing.
         major_wait_factor: Factor on the rest of a wait for a vendor or user in a major incident.
+        cried_wolf_morale: Morale it costs each person called out for an incident that was not P1.
+        cried_wolf_points: Trust it costs each department that is told of a major incident that was none.
         wrong_place_least_share: Lowest chance that a look leads to a wrong place.
         first_contact_most_share: Highest chance that the first contact can solve a ticket.
         contact_pause_h: Users who called do not call again for so long.
@@ -132,6 +134,8 @@ class DeskRules:
     knowledge_level: float
     knowledge_priority: int
     major_wait_factor: float
+    cried_wolf_morale: float
+    cried_wolf_points: float
     wrong_place_least_share: float
     first_contact_most_share: float
     contact_pause_h: float

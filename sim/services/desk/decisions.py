@@ -59,8 +59,14 @@ class DeclareMajorIncident(Decision):
         )
 
     def apply(self, floor: Desk, decision_id: str) -> None:
-        """Declare it."""
-        floor.majors.declare(floor.state.tickets[self.ticket], self.people, decision_id)
+        """Declare it; whoever is called out for what was no major incident comes less gladly the next time."""
+        ticket = floor.state.tickets[self.ticket]
+        floor.majors.declare(ticket, self.people, decision_id)
+        if ticket.priority > 1:
+            for person in self.people:
+                floor.people.move_morale(person, -floor.rules.cried_wolf_morale, decision_id)
+            for department in floor.majors.users(ticket.service):
+                floor.relations.change_trust(department, -floor.rules.cried_wolf_points, decision_id)
 
     @classmethod
     def candidates(cls, view: Any) -> tuple["DeclareMajorIncident", ...]:

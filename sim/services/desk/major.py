@@ -32,6 +32,10 @@ class Majors:
         self.routing = routing
         self._users = {service.id: tuple(service.users) for service in scenario.services}
 
+    def users(self, service: str) -> tuple[str, ...]:
+        """Return the departments that use a service."""
+        return self._users[service]
+
     def declare(self, ticket: Ticket, people: tuple[str, ...], cause: str) -> None:
         """Declare a major incident."""
         ticket.major = True
