@@ -175,7 +175,9 @@ def test_the_network_project_is_as_large_as_it_claims() -> None:
     assert 1 <= sum(deliverable.optional for deliverable in refresh.deliverables) <= 2
     stated = sum(task.effort_h for task in refresh.tasks)
     hidden = sum(r.effort_h for d in refresh.deliverables for r in d.requirements if r.hidden)
-    assert 240 <= stated <= 340, "what is stated; wishes, risks and the pace of real weeks make it two to three times as much"
+    assert 240 <= stated <= 340, (
+        "what is stated; wishes, risks and the pace of real weeks make it two to three times as much"
+    )
     assert 0.08 <= hidden / stated <= 0.35
     assert any(task.level >= 4 and task.field == "network" for task in refresh.tasks), "some of it needs Noor"
 
