@@ -1,7 +1,7 @@
 """Checks on whole games: exact balances (V5) and Little's law in every duty (V4)."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 from sim.hats.events import EffectApplied
@@ -36,6 +36,8 @@ class Watch:
             things at once.
         booked: Person to seconds.
         looks: How often was counted.
+        overspent: How often a hat decided more in a week than its hours after routine, with what cards gave it, allowed
+            at that moment.
         seen: Sum over these of open tickets by kind, and of work items by duty and by duty and state.
     """
 
@@ -46,7 +48,9 @@ class Watch:
         self.booked: Counter[str] = Counter()
         self.looks = 0
         self.seen: Counter[str] = Counter()
+        self.overspent = 0
         self._watch_bookings()
+        self._watch_hours()
         self._play(make("it", policy), weeks)
         self.house.work.stints.flush()
 
@@ -66,6 +70,25 @@ class Watch:
             book(person, seconds, *rest)
 
         self.house.people.book = watched  # type: ignore[assignment, method-assign]
+
+    def _watch_hours(self) -> None:
+        """Add up what each hat decides; routine may grow in mid-week, so it is held against the moment."""
+        used: defaultdict[tuple[str, int], float] = defaultdict(float)
+        given: defaultdict[tuple[str, int], float] = defaultdict(float)
+
+        def applied(event: EffectApplied) -> None:
+            if event.kind == "attention_h":
+                given[event.target, week_of(event.t_s)] += max(0.0, event.amount)
+
+        def decided(event: DecisionMade) -> None:
+            key = (event.seat, week_of(event.t_s))
+            pool = self.house.relations.pool(event.seat)
+            used[key] += event.hours
+            left = (pool.gross_h - pool.routine_h if pool is not None else 0.0) + given[key]
+            self.overspent += event.hours > 0.0 and used[key] > left + 1e-6
+
+        self.house.core.log.subscribe(EffectApplied, applied)
+        self.house.core.log.subscribe(DecisionMade, decided)
 
     def _play(self, policy: Policy, weeks: int) -> None:
         draw = self.house.core.luck.family("policy/it").one
@@ -163,26 +186,10 @@ def _tickets(watch: Watch) -> list[Pair]:
     return pairs
 
 
-def _overspent(watch: Watch, seat: str, decided: list[DecisionMade]) -> int:
-    """Return in how many weeks a hat decided more than its hours, with what cards gave it, allow.
-
-    Routine is not taken off: what a hat has spent by Tuesday is not overspent because somebody joins on Wednesday.
-    """
-    pool = watch.house.relations.pool(seat)
-    gross = pool.gross_h if pool is not None else 0.0
-    given = [event for event in watch.session.events() if isinstance(event, EffectApplied) and event.target == seat]
-    over = 0
-    for week in Counter(week_of(event.t_s) for event in decided):
-        extra = math.fsum(max(0.0, e.amount) for e in given if e.kind == "attention_h" and week_of(e.t_s) == week)
-        spent = math.fsum(e.hours for e in decided if e.seat == seat and week_of(e.t_s) == week)
-        over += spent > gross + extra + 1e-6
-    return over
-
-
 def _hours(watch: Watch) -> list[Pair]:
     session, work = watch.session, watch.house.work
     decided = [event for event in session.events() if isinstance(event, DecisionMade)]
-    over = sum(_overspent(watch, seat, decided) for seat in ("it", "pm"))
+    over = watch.overspent
     hours = {name: h.booked_s + h.on_call_s + h.overtime_s for name, h in work.state.people.items()}
     beyond = 0
     for name, h in work.state.people.items():

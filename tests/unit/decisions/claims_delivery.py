@@ -1,4 +1,4 @@
-"""Plans, teams, scope, quality and staffing of projects: what the catalogue claims of each decision."""
+"""Plans, scope, speed and staffing of projects: what the catalogue claims of each decision."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,7 @@ from tests.unit.decisions.matter import (
     Prepare,
     Row,
     house,
-    morale,
     one,
-    skill,
     take,
     then,
     wait,
@@ -36,14 +34,6 @@ def work_h(found: Project) -> float:
 
 def done_h(*tasks: str) -> Measure:
     return of_project(lambda found: sum(found.tasks[name].done_s for name in tasks) / HOUR)
-
-
-def booked_h(task: str) -> Measure:
-    return of_project(lambda found: found.tasks[task].booked_s / HOUR)
-
-
-def finished_week(task: str) -> Measure:
-    return of_project(lambda found: found.tasks[task].done_at_s / WEEK if found.tasks[task].done_at_s > 0 else 99.0)
 
 
 def started_week(task: str) -> Measure:
@@ -399,110 +389,6 @@ CLAIMS: Claims = {
             LESS,
             5.0,
             before=ZONES,
-        ),
-    ),
-    "recognise": (
-        Row(
-            "morale after an achievement",
-            one("recognise", project=REFRESH, person="noor"),
-            0.1,
-            morale("noor"),
-            MORE,
-            0.01,
-            before=ACHIEVED,
-        ),
-        Row(
-            "the team as well",
-            one("recognise", project=REFRESH, person="noor"),
-            0.1,
-            of_project(lambda p: p.motivation),
-            MORE,
-            0.01,
-            before=ACHIEVED,
-        ),
-    ),
-    "coach": (
-        Row(
-            "skill",
-            one("coach", project=REFRESH, person="noor", field="network"),
-            1,
-            skill("noor", "network"),
-            MORE,
-            0.03,
-            before=CALM,
-        ),
-        Row(
-            "takes hours",
-            one("coach", project=REFRESH, person="noor", field="network"),
-            0.9,
-            worked_h("noor"),
-            LESS,
-            0.5,
-            before=CALM,
-        ),
-    ),
-    "hold_team_event": (
-        Row(
-            "motivation",
-            one("hold_team_event", project=REFRESH),
-            1,
-            of_project(lambda p: p.motivation),
-            MORE,
-            0.05,
-            before=CALM,
-        ),
-        Row(
-            "money",
-            one("hold_team_event", project=REFRESH),
-            0.1,
-            of_project(lambda p: p.expense_spent_cents),
-            MORE,
-            10_000,
-            before=CALM,
-        ),
-    ),
-    "resolve_conflict": (
-        Row(
-            "often helps",
-            one("resolve_conflict", project=REFRESH),
-            0.1,
-            of_project(lambda p: p.conflict),
-            LESS,
-            0.1,
-            before=QUARREL,
-            seeds=(1, 2, 3, 4, 5, 6),
-        ),
-        Row(
-            "also with a department",
-            one("resolve_conflict", project=REFRESH, party="production"),
-            0.1,
-            trust("production"),
-            MORE,
-            0.5,
-            before=CALM,
-            seeds=(1, 2, 3, 4, 5, 6),
-        ),
-    ),
-    "set_testing_share": (
-        Row(
-            "fewer defects stay",
-            one("set_testing_share", project=REFRESH, share=0.3),
-            6,
-            latent,
-            LESS,
-            0.5,
-            before=BUILD,
-            otherwise=one("set_testing_share", project=REFRESH, share=0.0),
-        ),
-        Row(
-            "everything takes longer",
-            one("set_testing_share", project=REFRESH, share=0.5),
-            1,
-            done_h("zones-rules"),
-            LESS,
-            4.0,
-            before=ZONES,
-            otherwise=one("set_testing_share", project=REFRESH, share=0.0),
         ),
     ),
     "crash_task": (

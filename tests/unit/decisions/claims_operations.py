@@ -234,6 +234,15 @@ CLAIMS: Claims = {
         Row(
             "nobody answers nights and weekends",
             one("set_on_call_rota", people=(), allowance="none"),
+            20,
+            kpi("mean_time_to_restore_h"),
+            MORE,
+            0.5,
+            seeds=(1, 2, 3, 4),
+        ),
+        Row(
+            "nobody works at night",
+            one("set_on_call_rota", people=(), allowance="none"),
             12,
             on_call_h,
             LESS,

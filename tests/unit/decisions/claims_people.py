@@ -82,9 +82,8 @@ CLAIMS: Claims = {
         Row(
             "pay",
             one("authorise_overtime", person="lea", hours_per_week=8.0, weeks=2),
-            2,
-            # What is owed before the month ends; the account also pays for call-outs, which are luck.
-            lambda s: house(s).people.state.people["lea"].employment.overtime_owed_cents,
+            9,
+            spent("on_call"),
             MORE,
             10_000,
         ),

@@ -11,6 +11,8 @@ from tests.unit.decisions import (
     claims_money_and_security,
     claims_operations,
     claims_people,
+    claims_portfolio,
+    claims_team,
 )
 from tests.unit.decisions.matter import Claims, Row
 
@@ -21,6 +23,8 @@ CLAIMS: Claims = (
     | claims_business.CLAIMS
     | claims_control.CLAIMS
     | claims_delivery.CLAIMS
+    | claims_portfolio.CLAIMS
+    | claims_team.CLAIMS
     | claims_hats.CLAIMS
 )
 CASES = [(name, row) for name, rows in CLAIMS.items() for row in rows]
