@@ -168,11 +168,11 @@ class SplitTask(Decision):
 
     @classmethod
     def candidates(cls, view: Any) -> tuple["SplitTask", ...]:
-        """Return critical tasks that more people could do."""
+        """Return tasks with less than a week of float that more people could do."""
         found = []
         for project in projects_of(view):
             for task in project.open_tasks:
-                worth_it = task.critical and not task.parent and task.left_h >= 2 * _SPLIT_H
+                worth_it = task.float_weeks < 1 and not task.parent and task.left_h >= _SPLIT_H
                 if worth_it and len(task.able) > task.max_people:
                     found.append((-task.left_h, task.id, cls(project.id, task.id)))
         return tuple(option for *_, option in sorted(found, key=lambda entry: entry[:2])[:MOST])
