@@ -83,6 +83,16 @@ _SHARES = (
 )
 _DECIMALS = ("hours", "left", "level", "shown_level", "shown_sd", "gain", "loss", "factor", "hours_per_week")
 
+_SINGULAR: Final = {
+    **{"weeks": "week", "days": "day", "hours": "hour", "times": "time"},
+    **{"Wochen": "Woche", "Tage": "Tag", "Tagen": "Tag", "Stunden": "Stunde"},
+}
+_ONE: Final = {
+    "en": re.compile(r"((?<![\d.,])1[ \u00a0])(weeks|days|hours|times)\b"),
+    "de": re.compile(r"((?<![\d.,])1[ \u00a0])(Wochen|Tagen|Tage|Stunden)\b"),
+}
+"""A one that is no part of a longer number, before a plural."""
+
 
 def fill(names: Names, msgid: str, values: Mapping[str, Any]) -> str:
     """Return the sentence in the language of the names, with its placeholders filled.
@@ -93,10 +103,15 @@ def fill(names: Names, msgid: str, values: Mapping[str, Any]) -> str:
         values: Field to plain value.
     """
     shown = {field: show(names, field, values[field]) if field in values else "…" for field in placeholders(msgid)}
-    text = names.language.text(msgid, **shown)
+    text = singular(names.language.code, names.language.text(msgid, **shown))
     first = _PLACEHOLDER.match(names.language.text(msgid))
     # A word stands small in the middle of a sentence; an id or a name is left as it is.
     return text[:1].upper() + text[1:] if first and _is_word(first[1], values.get(first[1])) else text
+
+
+def singular(code: str, text: str) -> str:
+    """Return the sentence with "1 weeks" put right; sentences count what may turn out to be one."""
+    return _ONE[code].sub(lambda found: f"{found[1]}{_SINGULAR[found[2]]}", text)
 
 
 def _is_word(field: str, value: Any) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from game.i18n import language
 from game.presenters.decisions import made
-from game.presenters.fill import fill
+from game.presenters.fill import fill, singular
 from game.presenters.names import Names
 from tests.unit.hats.ground import scenario
 
@@ -97,3 +97,15 @@ def test_the_capital_goes_to_what_comes_first_in_the_language_itself() -> None:
 )
 def test_a_decision_is_told_without_what_was_left_open(name: str, arguments: dict[str, object], text: str) -> None:
     assert made(names(), name, arguments) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "wanted"),
+    [
+        ("en", "for 1 weeks at", "for 1 week at"),
+        ("en", "11 weeks, 0.1 hours, 1 hours", "11 weeks, 0.1 hours, 1 hour"),
+        ("de", "seit 1 Tagen, 1 Wochen, 21 Tagen", "seit 1 Tag, 1 Woche, 21 Tagen"),
+    ],
+)
+def test_one_is_no_plural(code: str, text: str, wanted: str) -> None:
+    assert singular(code, text) == wanted
