@@ -1,0 +1,5 @@
+"""The window: the only place that imports pygame."""
+
+import os
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
