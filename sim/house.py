@@ -1,6 +1,7 @@
 """The house: all floors of one game, built from the ground up."""
 
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from sim.business.floor import BusinessFloor
 from sim.hats.floor import HatsFloor
@@ -29,8 +30,39 @@ class Floor(Protocol):
     def start(self) -> None:
         """Make due what comes first."""
 
+    def view(self, seat: str) -> object:
+        """Return what a seat sees of it. Pure."""
+
     def check_invariants(self) -> None:
         """Raise InvariantError if the state contradicts itself."""
+
+
+class Look:
+    """What one seat sees of the house at one moment: each floor's part is made when it is first looked at.
+
+    Most eyes see little: a policy reads three parts of twelve, a screen two. So that what is seen stays what it was,
+    whoever changes the house completes the looks that somebody still holds.
+    """
+
+    __slots__ = ("__weakref__", "_floors", "_parts", "_seat")
+
+    def __init__(self, floors: dict[str, Floor], seat: str) -> None:
+        """See nothing yet."""
+        self._floors = floors
+        self._seat = seat
+        self._parts: dict[str, object] = {}
+
+    def part(self, floor: str) -> object:
+        """Return what the seat sees of a floor."""
+        part = self._parts.get(floor)
+        if part is None:
+            part = self._parts[floor] = self._floors[floor].view(self._seat)
+        return part
+
+    def complete(self) -> None:
+        """Look at everything that has not been looked at."""
+        for floor in self._floors:
+            self.part(floor)
 
 
 class House:
@@ -74,8 +106,23 @@ class House:
             "hats": self.hats,
             "scores": self.scores,
         }
+        self._looks: WeakValueDictionary[str, Look] = WeakValueDictionary()
         for floor in self.floors.values():
             floor.start()
+
+    def look(self, seat: str) -> Look:
+        """Return what a seat sees now; until something changes, whoever asks shares one look."""
+        look = self._looks.get(seat)
+        if look is None:
+            look = self._looks[seat] = Look(self.floors, seat)
+        return look
+
+    def before_change(self) -> None:
+        """Complete the looks that somebody holds, and forget them: what comes now they must not show."""
+        if self._looks:
+            for look in tuple(self._looks.values()):
+                look.complete()
+            self._looks.clear()
 
     def begin_next_quarter(self) -> None:
         """Let everything run on after the game was judged; the plan goes on, and the scores count anew."""

@@ -1,8 +1,8 @@
 """The one door: everybody submits decisions here and looks through views."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sim.business.view import BusinessView
 from sim.catalogue import DECISIONS, decision, instead_of, may_decide, role_of
@@ -15,8 +15,9 @@ from sim.kernel.log import Event
 from sim.kernel.units import WEEK, week_of
 from sim.money.view import MoneyView
 from sim.people.view import PeopleView
-from sim.projects.state import OPEN_STATUS
+from sim.projects.state import OPEN_STATUS, Project
 from sim.projects.suggestion import Suggestion, suggest
+from sim.projects.timetable import Timetable, timetable
 from sim.projects.view import ProjectsView
 from sim.relations.view import RelationsView
 from sim.scenario.definitions import Scenario
@@ -110,9 +111,11 @@ class Offer(NamedTuple):
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """What a seat sees at an occasion: a snapshot that later events do not change.
+
+    Its parts, one for each floor, are made when they are first looked at, or when the game moves on.
 
     Attributes:
         weeks: How many there are to plan for.
@@ -130,24 +133,39 @@ class View:
     occasion: str
     stop: Stop | None
     attention_left_h: float
-    money: MoneyView
-    relations: RelationsView
-    people: PeopleView
-    work: WorkView
-    infrastructure: InfrastructureView
-    desk: DeskView
-    change: ChangeView
-    security: SecurityView
-    projects: ProjectsView
-    business: BusinessView
-    hats: HatsView
-    scores: ScoresView
+    money: MoneyView = field(init=False)
+    relations: RelationsView = field(init=False)
+    people: PeopleView = field(init=False)
+    work: WorkView = field(init=False)
+    infrastructure: InfrastructureView = field(init=False)
+    desk: DeskView = field(init=False)
+    change: ChangeView = field(init=False)
+    security: SecurityView = field(init=False)
+    projects: ProjectsView = field(init=False)
+    business: BusinessView = field(init=False)
+    hats: HatsView = field(init=False)
+    scores: ScoresView = field(init=False)
+    _part: Callable[[str], object] = field(repr=False, compare=False)
     _quote: Callable[[Decision, str], Quote] = field(repr=False, compare=False)
     _suggest: Callable[[str, str], Suggestion | None] = field(repr=False, compare=False)
+    _timetable: Callable[[str, str], Timetable | None] = field(repr=False, compare=False)
+
+    if not TYPE_CHECKING:  # with it, a checker would believe in any attribute
+
+        def __getattr__(self, name: str) -> object:
+            """Look at a part for the first time; found in the instance from then on."""
+            if name not in _PARTS:
+                raise AttributeError(f"a view has no {name!r}")
+            part = self.__dict__[name] = self._part(name)
+            return part
 
     def suggest(self, project: str) -> Suggestion | None:
         """Return a levelled schedule of a project that this seat leads, as of the present moment of the game."""
         return self._suggest(project, self.seat)
+
+    def timetable(self, project: str) -> Timetable | None:
+        """Return when each task of a project that this seat leads was or will be done, as of the present moment."""
+        return self._timetable(project, self.seat)
 
     def quote(self, option: Decision) -> Quote:
         """Return price and refusal of any decision at the present moment of the game."""
@@ -168,6 +186,9 @@ class View:
     def legal(self, *names: str) -> tuple[Decision, ...]:
         """Return the decisions of the menu that are possible now."""
         return tuple(offer.decision for offer in self.menu(*names) if offer.quote.refusal is None)
+
+
+_PARTS = frozenset(part.name for part in fields(View) if not part.init)
 
 
 class Session:
@@ -231,6 +252,7 @@ class Session:
         if not judged or self.next_quarter or scenario.next_quarter_weeks == 0:
             return False
         self._judged = {seat: self.view(seat) for seat in ("it", "pm")}
+        self._house.before_change()
         self._judged_counts = self.counts()
         self.judged_events = len(self._core.log)
         self.next_quarter = True
@@ -274,11 +296,19 @@ class Session:
 
     def suggest(self, project: str, seat: str) -> Suggestion | None:
         """Return a levelled schedule of a project for the seat that leads it, None for any other. Changes nothing."""
+        found = self._led(project, seat)
+        return suggest(self._house.projects, found) if found is not None else None
+
+    def timetable(self, project: str, seat: str) -> Timetable | None:
+        """Return the timetable of a project for the seat that leads it, None for any other. Changes nothing."""
+        found = self._led(project, seat)
+        return timetable(self._house.projects, found) if found is not None else None
+
+    def _led(self, project: str, seat: str) -> Project | None:
         floor = self._house.projects
         found = floor.state.projects.get(project)
-        if found is None or floor.seat_of(found) != seat or found.status not in OPEN_STATUS:
-            return None
-        return suggest(floor, found)
+        leads = found is not None and floor.seat_of(found) == seat and found.status in OPEN_STATUS
+        return found if leads else None
 
     def submit(self, option: Decision, seat: str) -> Receipt:
         """Make a decision now, or learn why not.
@@ -290,6 +320,7 @@ class Session:
         Returns:
             The receipt; a refused decision has changed nothing but the count of refusals.
         """
+        self._house.before_change()
         quote = self.quote(option, seat)
         sequence = self.decided + self.refused + 1
         decision_id = f"decision/{sequence}"
@@ -339,6 +370,7 @@ class Session:
         """
         if self.over:
             return None
+        self._house.before_change()
         stop = self._core.engine.run(min(until_s, self._end_s))
         return stop if isinstance(stop, Stop) else None
 
@@ -379,20 +411,10 @@ class Session:
             occasion=occasion,
             stop=stop,
             attention_left_h=house.relations.attention_left(seat),
-            money=house.money.view(seat),
-            relations=house.relations.view(seat),
-            people=house.people.view(seat),
-            work=house.work.view(seat),
-            infrastructure=house.infrastructure.view(seat),
-            desk=house.desk.view(seat),
-            change=house.change.view(seat),
-            security=house.security.view(seat),
-            projects=house.projects.view(seat),
-            business=house.business.view(seat),
-            hats=house.hats.view(seat),
-            scores=house.scores.view(seat),
+            _part=house.look(seat).part,
             _quote=self.quote,
             _suggest=self.suggest,
+            _timetable=self.timetable,
         )
 
     def _phase(self, occasion: str, stop: Stop | None) -> Phase:

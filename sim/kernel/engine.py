@@ -6,11 +6,10 @@ they were scheduled, so that the result does not depend on who scheduled first.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import simpy
-from simpy.events import EventPriority
 
 from sim.kernel.errors import InvariantError
 
@@ -94,7 +93,8 @@ class Engine:
             raise InvariantError(f"{name} was made due at {t_s}, but it is {self.now}")
         env = self._env
         occurrence = Occurrence(env, callback, payload, t_s)
-        env.schedule(occurrence, cast(EventPriority, rank << 32 | crc32(name.encode())), t_s - env.now)
+        priority: Any = rank << 32 | crc32(name.encode())  # SimPy compares it only
+        env.schedule(occurrence, priority, t_s - env.now)
         return occurrence
 
     def cancel(self, occurrence: Occurrence | None) -> None:
@@ -117,13 +117,14 @@ class Engine:
         Returns:
             The reason of a stop, with the clock one second after its instant; or None, with the clock at ``until_s``.
         """
-        step, peek = self._env.step, self._env.peek
+        step: Callable[[], None] = self._env.step
+        peek: Callable[[], Any] = self._env.peek  # of whole seconds, as everything is made due at such
         due = peek()
         if self._dispatch_asked and self.now < min(due, until_s):
             self._end_instant()
             due = peek()
         while due < until_s:
-            self.now = cast(int, due)
+            self.now = due
             step()
             self.steps += 1
             following = peek()

@@ -8,7 +8,7 @@ new use gets a new family, never a wider row, so that adding one moves no other.
 from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from itertools import count
+from itertools import chain, count
 from struct import Struct
 
 from numpy.random import Philox
@@ -53,13 +53,19 @@ class Family:
         number = entity // _ROWS_PER_BLOCK
         block = self._blocks.get(number)
         if block is None:
-            block = self._blocks[number] = self._fill(number)
+            block = self._block(number)
         start = entity % _ROWS_PER_BLOCK * self._width
         return block[start : start + self._width]
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the uniforms of entity 0, 1, 2 and so on, without end."""
-        return map(self.row, count())
+    def column(self, column: int) -> Iterator[float]:
+        """Yield one column of entity 0, 1, 2 and so on, without end."""
+        return chain.from_iterable(self._block(number)[column :: self._width] for number in count())
+
+    def _block(self, number: int) -> "array[float]":
+        block = self._blocks.get(number)
+        if block is None:
+            block = self._blocks[number] = self._fill(number)
+        return block
 
     def _fill(self, number: int) -> "array[float]":
         width = self._width

@@ -65,10 +65,22 @@ def guess_h(rules: "ProjectsRules", stated_h: float, true_h: float, phase: str, 
     return median_h * math.exp(seen + bias + noise)
 
 
-def filled_h(rules: "ProjectsRules", true_h: float, guess: float, u: float, buffer_share: float = 0.0) -> float:
-    """Return what a task takes once people know how long it may take: sometimes work fills the box."""
+def filled_h(
+    rules: "ProjectsRules", true_h: float, guess: float, u: float, buffer_share: float = 0.0, spare_share: float = 0.0
+) -> float:
+    """Return what a task takes once people know how long it may take: sometimes work fills the box.
+
+    Args:
+        rules: Shares.
+        true_h: What it takes by itself.
+        guess: What was estimated, in the same unit.
+        u: Uniform, for the task.
+        buffer_share: Reserve of the whole plan.
+        spare_share: What of it is more than a usual reserve: everybody knows of it, and it is part of the box.
+    """
     share = rules.box_share + rules.box_buffer_gain * buffer_share
-    return guess if guess > true_h and u < share else true_h
+    box = guess * (1.0 + spare_share)
+    return box if box > true_h and u < share else true_h
 
 
 class Estimating:

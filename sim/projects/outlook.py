@@ -4,12 +4,15 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.kernel.units import HOUR, WEEK
 from sim.projects.nudges import booked_h, hour_cents, open_tasks
-from sim.projects.plan.draws import stream
-from sim.projects.plan.finish import column, quantile
+from sim.projects.plan.draws import Shuffles
+from sim.projects.plan.finish import quantile
 from sim.projects.plan.network import Link, Network
-from sim.projects.plan.pert import Pert
+from sim.projects.plan.pert import Pert, slices
 from sim.projects.state import Project, Task
 
 if TYPE_CHECKING:
@@ -21,6 +24,10 @@ _GUESS = (0.4, 1.0, 2.5)
 
 _LEFT = (0.05, 0.15, 0.4)
 """Least that is left of a task that is not done, relative to its likely effort: low, likely, high."""
+
+
+Column = NDArray[np.float64]
+"""One value per sample."""
 
 
 class Plan(NamedTuple):
@@ -170,31 +177,68 @@ def run(plan: Plan, hours: Sequence[float]) -> tuple[list[float], list[float]]:
     return starts, ends
 
 
+def sampled_ends(plan: Plan, hours: Sequence[Column], samples: int) -> list[Column]:
+    """Return the weeks until each task is done, by place: what ``run`` says of each sample, all samples at once."""
+    starts: list[Column] = [np.zeros(samples)] * len(hours)
+    ends = starts[:]
+    free: dict[str, Column] = {}
+    for i in plan.sequence:
+        start = np.full(samples, plan.sooner[i])
+        for earlier, lag in plan.network.before[i]:
+            start = np.maximum(start, ends[earlier] + lag)
+        for other in plan.overlaps[i]:
+            start = np.maximum(start, 0.5 * (starts[other] + ends[other]))
+        for person in plan.people[i]:
+            if person in free:
+                start = np.maximum(start, free[person])
+        end = start + hours[i] / plan.rates[i]
+        free.update(dict.fromkeys(plan.people[i], end))
+        starts[i], ends[i] = start, end
+    return ends
+
+
+def finishes(plan: Plan, hours: Sequence[Column], samples: int) -> Column:
+    """Return the weeks until all is done, per sample."""
+    ends = sampled_ends(plan, hours, samples)
+    return np.max(ends, axis=0) if ends else np.zeros(samples)
+
+
 def expected_weeks(floor: "ProjectsFloor", project: Project) -> float:
     """Return the weeks until all is done if everything takes what is believed."""
     plan = plan_of(floor, project)
     return max(run(plan, [law.mean for law in plan.laws])[1], default=0.0)
 
 
-def sampled(floor: "ProjectsFloor", project: Project, entity: str) -> list[tuple[float, int]]:
+def sampled_hours(floor: "ProjectsFloor", plan: Plan, shuffles: Shuffles) -> list[Column]:
+    """Return the person-hours that tasks may still take, by place, one value per sample."""
+    rules = floor.scenario.rules.control
+    laws = (*plan.laws, Pert(0.0, 1.0, 2.0))
+    orders = shuffles.first(len(laws))
+    *columns, shared = (
+        slices(law.checked(), rules.forecast_samples)[order] for law, order in zip(laws, orders, strict=True)
+    )
+    # A beta law on 0 to 2 has a standard deviation of about 0.38; what all tasks share moves them together.
+    factor = 1.0 + rules.pace_sd * (shared - 1.0) / 0.378
+    return [column * factor for column in columns]
+
+
+def sampled(floor: "ProjectsFloor", project: Project, shuffles: Shuffles) -> list[tuple[float, int]]:
     """Return weeks to the finish and cents to come, one pair per sample.
 
-    Draws: ``projects/forecast`` by entity; a luck of its own that no event of the game shares.
+    Args:
+        floor: The floor.
+        project: Of which.
+        shuffles: Orders of chance of ``projects/forecast``, of as many as a forecast has samples; a luck of its own
+            that no event of the game shares.
     """
     rules = floor.scenario.rules.control
     samples = rules.forecast_samples
     plan = plan_of(floor, project)
-    draw = stream(floor.core.luck.family("projects/forecast", 32), entity)
-    columns = [column(law, draw, samples) for law in plan.laws]
-    shared = column(Pert(0.0, 1.0, 2.0), draw, samples)
+    hours = sampled_hours(floor, plan, shuffles)
+    effort = [math.fsum(one) for one in zip(*(column.tolist() for column in hours), strict=True)] or [0.0] * samples
     bought = sum(task.purchase_cents for task in open_tasks(project) if not task.bought)
-    found = []
-    for sample in range(samples):
-        # A beta law on 0 to 2 has a standard deviation of about 0.38; what all tasks share moves them together.
-        factor = 1.0 + rules.pace_sd * (shared[sample] - 1.0) / 0.378
-        hours = [values[sample] * factor for values in columns]
-        found.append((max(run(plan, hours)[1], default=0.0), hour_cents(floor, math.fsum(hours)) + bought))
-    return found
+    weeks = finishes(plan, hours, samples).tolist()
+    return [(found, hour_cents(floor, work) + bought) for found, work in zip(weeks, effort, strict=True)]
 
 
 def middle(values: Sequence[float], share: float) -> float:

@@ -73,8 +73,13 @@ class Scope:
         departments = tuple(dict.fromkeys(department for department in asked if department in known))
         self.core.publish(WorkshopHeld(event_id, self.core.now, (cause,), project.id, departments))
         cost = rules.workshop_patience + (rules.workshop_again_patience if soon else 0.0)
+        # Trust follows satisfaction down as it follows it up when patience comes back.
+        follows = self.floor.scenario.rules.business.trust_follow_share
         for department in departments:
             self.floor.relations.change_satisfaction(department, -cost, event_id)
+            self.floor.relations.change_trust(department, -follows * cost, event_id)
+        if soon:
+            self.floor.stakeholders.move(project, -rules.workshop_again_points, event_id)
         due_s = self.core.now + round(rules.workshop_days * DAY)
         if due_s < self.core.horizon_s:
             self.core.engine.at(due_s, RANK, event_id, self._workshop_over, (project.id, number))
@@ -268,7 +273,7 @@ class Scope:
     # --------------------------------------------------------------------------------------------------- in and out
 
     def set_scope(self, project: Project, deliverable: str, inside: bool, cause: str) -> None:
-        """Take a deliverable in or leave it out; after the charter this is felt."""
+        """Take a deliverable in or leave it out; who wanted it feels it, and the sponsor most after the charter."""
         item = project.deliverables[deliverable]
         item.in_scope = inside
         number = self.floor.number(project, f"scope/{deliverable}")
@@ -282,14 +287,21 @@ class Scope:
                 task.state = "open"
                 task.ready_s = -1
         if not inside:
-            if project.charter_submitted:
-                self.floor.relations.change_trust(project.sponsor, -self.rules.drop_trust_points * share, event_id)
+            felt = 1.0 if project.charter_submitted else self.rules.drop_early_share
+            self.floor.relations.change_trust(project.sponsor, -felt * self.rules.drop_trust_points * share, event_id)
             if item.wanted_by:
+                self._disappoint(item.wanted_by, self.rules.drop_wanted_points * share, event_id)
                 back = self.floor.scenario.rules.control.return_weeks
                 project.returns[deliverable] = week_of(self.core.now) + back
         else:
             project.returns.pop(deliverable, None)
         self.floor.execution.look(project)
+
+    def _disappoint(self, party: str, points: float, cause: str) -> None:
+        relations = self.floor.relations
+        relations.change_trust(party, -points, cause)
+        if party in relations.state.departments:
+            relations.change_satisfaction(party, -points, cause)
 
     def submit_charter(self, project: Project, cause: str) -> None:
         """Write down what is in and what is out; from now on it binds."""

@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from sim.kernel.units import DAY, HOUR, WEEK, week_of
-from sim.projects.outlook import plan_of
+from sim.projects.nudges import open_tasks
 from sim.projects.state import OPEN_STATUS, Project, StaffRequest, Task
 from sim.projects.view import (
     BaselineView,
@@ -49,10 +49,10 @@ def _week(t_s: int) -> int:
 
 
 def _project(floor: "ProjectsFloor", project: Project) -> ProjectView:
-    plan = plan_of(floor, project, stated=True)
+    schedule = floor.schedule(project)
     slack = dict.fromkeys(project.tasks, 0.0)
-    slack.update({name: times.total_float for name, times in floor.schedule(project).times.items()})
-    critical = set(floor.schedule(project).critical)
+    slack.update({name: times.total_float for name, times in schedule.times.items()})
+    critical = set(schedule.critical)
     held = project.care.get("workshop")
     escalation = floor.state.escalations.get(project.id)
     return ProjectView(
@@ -138,7 +138,7 @@ def _project(floor: "ProjectsFloor", project: Project) -> ProjectView:
         ),
         stakeholders=_stakeholders(floor, project),
         measures=floor.measures(project.id) if project.baselines else None,
-        forecast=floor.forecast(project.id) if plan.network.order else None,
+        forecast=floor.forecast(project.id) if open_tasks(project) else None,
     )
 
 

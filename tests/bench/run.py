@@ -13,7 +13,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Generator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from statistics import median, variance
 from tempfile import TemporaryDirectory
@@ -34,6 +34,7 @@ from sim.session import decision  # noqa: E402
 from tests.bench import dispatch  # noqa: E402
 
 MAIN = "network-refresh"
+LARGE = "the-merger"
 ANCHOR_EVENTS = 200_000
 
 
@@ -114,6 +115,27 @@ def of_the_model(rounds: int) -> list[Figure]:
         Figure("model events per second", steps / seconds, "events/s"),
         Figure("bare SimPy timeouts per second", ANCHOR_EVENTS * ratio / seconds, "events/s"),
     ]
+
+
+def of_views(rounds: int) -> list[Figure]:
+    """Return what one look costs when every part of it is looked at, at week 10, each time at another moment."""
+    figures = []
+    for scenario, bar_ms in ((MAIN, 3.0), (LARGE, 8.0)):
+        for seat in ("it", "pm"):
+            session = play(load_scenario(scenario), 7, _pair(), weeks=10, next_quarter=False).session
+            times = []
+            for _ in range(5 * rounds):
+                session.advance(session.clock + 1_200)
+                look = session.view(seat)
+                began = time.perf_counter()
+                for part in fields(look):
+                    getattr(look, part.name)
+                times.append(time.perf_counter() - began)
+                del look  # or the game would keep it as it is
+            taken = median(times) * 1000
+            name = f"a whole view of {seat} in week 10 of {scenario}"
+            figures.append(Figure(name, taken, "ms", f"<= {bar_ms:g}", taken <= bar_ms))
+    return figures
 
 
 def of_the_log(rounds: int) -> list[Figure]:
@@ -236,6 +258,7 @@ def main() -> None:
     options = parser.parse_args()
     figures = [
         *of_the_model(options.rounds),
+        *of_views(options.rounds),
         *of_dispatch(),
         *of_the_log(options.rounds),
         *of_replay(options.rounds),

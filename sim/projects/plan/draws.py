@@ -32,6 +32,29 @@ def shuffled(draw: Draw, size: int) -> list[int]:
     return sorted(range(size), key=keys.__getitem__)
 
 
+class Shuffles:
+    """What ``shuffled`` gives for the stream of an entity, time after time: whoever asks again gets the same."""
+
+    def __init__(self, rows: Rows, entity: str, size: int) -> None:
+        """Draw nothing yet.
+
+        Args:
+            rows: As for ``stream``.
+            entity: Whose stream.
+            size: Of every order.
+        """
+        self.entity = entity
+        self._draw = stream(rows, entity)
+        self._size = size
+        self._orders: list[list[int]] = []
+
+    def first(self, count: int) -> list[list[int]]:
+        """Return the first so many orders of chance."""
+        while len(self._orders) < count:
+            self._orders.append(shuffled(self._draw, self._size))
+        return self._orders[:count]
+
+
 def below(draw: Draw, size: int) -> int:
     """Return a whole number from 0 to ``size`` - 1."""
     return int(draw() * size)
