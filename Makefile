@@ -23,8 +23,8 @@ $(VENV)/.ready-to-develop: $(recipe)
 	@sh tools/venv.sh $(VENV) $(PYTHON) dev
 	@touch $(VENV)/.ready-to-run $@
 
-play: $(VENV)/.ready-to-run ## play; until the screens exist: run "The Network Refresh" headless and print its report
-	@$(python) main.py run network-refresh --seed 7 $(ARGS)
+play: $(VENV)/.ready-to-run ## play (make play ARGS="first-week --lang de")
+	@$(python) main.py play $(ARGS)
 
 test: $(VENV)/.ready-to-develop ## all tests except the slow comparisons (make test ARGS="tests/unit -k ledger")
 	@$(python) -m pytest -n auto $(ARGS)

@@ -11,7 +11,7 @@ from sim.kernel.random import Luck
 from sim.kernel.units import week_start
 from sim.policies.policy import Policy, PolicyLuck
 from sim.policies.registry import careful, make, policies
-from sim.save import Recorder
+from sim.save import Recorder, Writer
 from sim.scenario.definitions import Scenario
 from sim.scenario.load import load_scenario
 from sim.scenario.vocabulary import KPIS, SCORES
@@ -28,7 +28,7 @@ from sim.session import (
 )
 from sim.version import MODEL_VERSION
 
-_ROUNDS = 4
+ROUNDS = 4
 """Most times that a dilemma goes from hand to hand: its positions, its owner, the choice."""
 
 _DRIVEN = frozenset({"quick", "ambitious"})
@@ -216,7 +216,8 @@ def play(  # every choice of a game has a name
         The game, standing at the end of its last week.
     """
     session = Session(scenario, seed)
-    table = Table(session, policies, recorder(session) if recorder else None)
+    writer = recorder(session) if recorder else None
+    table = Table(session, policies, writer)
     last = scenario.weeks if weeks is None else min(weeks, scenario.weeks)
     try:
         _weeks(table, 1, last, each_week)
@@ -224,12 +225,12 @@ def play(  # every choice of a game has a name
             table.begin_next_quarter()
             _weeks(table, scenario.weeks + 1, scenario.all_weeks, each_week)
         game = Game(session, table.names())
-        if table.recorder is not None:
-            table.recorder.end({"digest": game.digest(), "t": session.clock, "policies": game.policies})
+        if writer is not None:
+            writer.end({"digest": game.digest(), "t": session.clock, "policies": game.policies})
         return game
     finally:
-        if table.recorder is not None:
-            table.recorder.close()
+        if writer is not None:
+            writer.close()
 
 
 def _weeks(table: "Table", first: int, last: int, each_week: Callable[[int, Session], None] | None) -> None:
@@ -251,51 +252,79 @@ def _weeks(table: "Table", first: int, last: int, each_week: Callable[[int, Sess
 class Table:
     """The seats of one game, with whoever writes down what they decide."""
 
-    def __init__(self, session: Session, policies: Mapping[str, tuple[str, Policy]], recorder: Recorder | None) -> None:
-        """Take the seats."""
+    def __init__(
+        self,
+        session: Session,
+        policies: Mapping[str, tuple[str, Policy]],
+        recorder: Writer | None,
+        *,
+        staffed: bool = False,
+    ) -> None:
+        """Take the seats.
+
+        Args:
+            session: The game.
+            policies: Seat to (name, policy).
+            recorder: Who writes down what they decide.
+            staffed: Whether staff decide for the projects they lead even if the project manager's seat has no policy,
+                because a person sits there.
+        """
         self.session = session
         self.recorder = recorder
         self._policies = dict(policies)
         self._names = {seat: name for seat, (name, _) in policies.items()}
-        self._staffed = "pm" in policies
+        self._staffed = staffed or "pm" in policies
         self._luck = Luck(session.seed)
 
     def names(self) -> dict[str, str]:
         """Return who sat where in the game proper: seat to the name of the policy."""
         return dict(self._names)
 
+    def staff(self) -> dict[str, str]:
+        """Return who decides for the projects that staff lead: seat to the name of the policy."""
+        return {seat: name for seat, (name, _) in self._policies.items() if seat.startswith("pm:")}
+
     def begin_next_quarter(self) -> None:
         """Put both seats by the book, whoever sat there, and write down that the game runs on."""
+        self.resume_next_quarter(self._names)
+        if self.recorder is not None:
+            self.recorder.next_quarter()
+
+    def resume_next_quarter(self, named: Mapping[str, str]) -> None:
+        """Sit again as in a next quarter that had begun.
+
+        Args:
+            named: Who sat where in the game proper.
+        """
         for seat in ("it", "pm"):
             self._policies[seat] = (careful(seat), make(seat, careful(seat)))
         self._staffed = True
-        if self.recorder is not None:
-            self.recorder.next_quarter()
+        self._names = dict(named)
 
     # -------------------------------------------------------------------------------------------------- a turn
 
     def turn(self, week: int) -> None:
         """Ask at the desks, the IT manager's first, and in the corridor if something stands between the hats."""
-        for seat in self._seats():
-            self._ask(seat, f"desk/{week}", None)
+        for seat in self.seats():
+            self.ask(seat, f"desk/{week}", None)
         if self.session.matters():
-            for seat in self._seats():
-                self._ask(seat, f"corridor/{week}", None)
+            for seat in self.seats():
+                self.ask(seat, f"corridor/{week}", None)
 
     def stop(self, stop: Stop) -> None:
         """Ask whose call it is; a dilemma goes on to its true owner. Where nobody answers it is let run."""
         session = self.session
         occasion = f"stop/{session.clock}/{stop.subject}"
         if stop.kind != "dilemma":
-            self._ask(stop.seat, occasion, stop)
+            self.ask(stop.seat, occasion, stop)
             return
         asked: tuple[str, str] = ("", "")
-        for round_ in range(1, _ROUNDS + 1):
+        for round_ in range(1, ROUNDS + 1):
             waits = session.waits_for(stop)
             if waits in {asked, ("", "")}:
                 return
             asked = waits
-            self._ask(waits[0], f"{occasion}/{round_}", Stop(stop.kind, waits[0], stop.subject))
+            self.ask(waits[0], f"{occasion}/{round_}", Stop(stop.kind, waits[0], stop.subject))
 
     def close_week(self, week: int) -> None:
         """Write the digests of a finished week."""
@@ -304,7 +333,7 @@ class Table:
 
     # --------------------------------------------------------------------------------------------------- seats
 
-    def _seats(self) -> tuple[str, ...]:
+    def seats(self) -> tuple[str, ...]:
         """Return the seats that somebody sits in, and give those of staff who lead a project a policy."""
         for seat in self.session.seats():
             if seat not in self._policies and self._staffed and self.session.leader(seat):
@@ -314,14 +343,14 @@ class Table:
                     self._names[seat] = name
         return tuple(seat for seat in self.session.seats() if seat in self._policies)
 
-    def _ask(self, seat: str, occasion: str, stop: Stop | None) -> None:
+    def ask(self, seat: str, occasion: str, stop: Stop | None) -> None:
         """Ask a seat and submit what it decides; nobody sits in a seat without a policy."""
         session = self.session
-        if seat not in self._policies and seat not in self._seats():
+        if seat not in self._policies and seat not in self.seats():
             return
-        draw = self._luck.family(f"policy/{seat}").one
-        view = session.view(seat, occasion, stop)
-        for made in self._policies[seat][1].decide(view, PolicyLuck(draw, occasion)):
+        luck = PolicyLuck(self._luck.family(f"policy/{seat}").one, occasion)
+        # Nobody holds the view any more when the first decision is made, so what was not looked at is never made.
+        for made in self._policies[seat][1].decide(session.view(seat, occasion, stop), luck):
             at = session.clock
             receipt = session.submit(made, seat)
             if self.recorder is not None:

@@ -2,8 +2,9 @@
 
 A running game can be neither pickled nor copied, so loading is replaying. Line kinds: ``header`` (the whole scenario as
 text, so that a save needs nothing else), ``decision`` (refused ones too), ``undo``, ``digest`` (one per finished week),
-``next_quarter`` (the game is judged and runs on), ``end``. Every line is flushed and synced before the next thing
-happens: a kill costs at most the line being written, and a cut-off last line is dropped on reading.
+``next_quarter`` (the game is judged and runs on), ``place`` (where a game that people play stands), ``end``. Every line
+is flushed and synced before the next thing happens: a kill costs at most the line being written, and a cut-off last
+line is dropped on reading.
 """
 
 import json
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Protocol, Self
 
 from sim.kernel.decision import Decision
 from sim.kernel.errors import DecisionError, InvariantError, ReplayDivergence, SaveError, ScenarioError
@@ -27,7 +28,7 @@ _MAX_BYTES = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One recorded submission."""
+    """One recorded submission; ``refused`` is the code of its refusal, or empty."""
 
     sequence: int
     t_s: int
@@ -35,6 +36,7 @@ class Entry:
     name: str
     arguments: dict[str, Any]
     line: int
+    refused: str = ""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ class Save:
         digests: Week to domain to digest.
         end: Closing record, or None if the game was cut off.
         next_quarter: Whether the game was judged and ran on.
+        place: Where the game last stood, as whoever played it wrote it down; None for a game of policies alone.
+        placed: How many submissions stood when that was written.
         undone: How many submissions were taken back.
         warnings: What could not be read, one sentence each.
         whole_bytes: Length of the part that could be read.
@@ -58,6 +62,8 @@ class Save:
     digests: dict[int, dict[str, str]] = field(default_factory=dict)
     end: dict[str, Any] | None = None
     next_quarter: bool = False
+    place: dict[str, Any] | None = None
+    placed: int = 0
     undone: int = 0
     warnings: list[str] = field(default_factory=list)
     whole_bytes: int = 0
@@ -84,6 +90,19 @@ class Save:
         except ScenarioError as error:
             raise SaveError(f"{self.path}: the scenario inside the save is damaged: {error.problems[0]}") from error
         return Session(scenario, self.header["seed"])
+
+
+class Writer(Protocol):
+    """Whatever writes down how a game is played."""
+
+    def decision(self, receipt: Receipt, t_s: int, seat: str, made: Decision) -> None:
+        """Write down a submission."""
+
+    def next_quarter(self) -> None:
+        """Write down that the game was judged and runs on."""
+
+    def week(self, week: int, digests: dict[str, str]) -> None:
+        """Write down the digests after a finished week."""
 
 
 class Recorder:
@@ -122,6 +141,23 @@ class Recorder:
             }
         )
 
+    @classmethod
+    def resume(cls, save: Save) -> "Recorder":
+        """Go on writing a save behind the part that could be read; what could not be read is cut off.
+
+        Raises:
+            SaveError: The file cannot be written.
+        """
+        self = cls.__new__(cls)
+        self.path = save.path
+        self._good = save.whole_bytes
+        try:
+            self._file = save.path.open("r+b", buffering=0)
+            self._forget_half_line()
+        except OSError as error:
+            raise SaveError(f"{save.path}: cannot be written: {error.strerror}") from error
+        return self
+
     def _write(self, record: dict[str, Any]) -> None:
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         try:
@@ -139,6 +175,7 @@ class Recorder:
     def _forget_half_line(self) -> None:
         try:
             os.ftruncate(self._file.fileno(), self._good)
+            self._file.seek(self._good)  # whoever tries again must not leave a hole
         except OSError:
             return  # Readers drop a cut-off line anyway.
 
@@ -157,6 +194,10 @@ class Recorder:
     def next_quarter(self) -> None:
         """Append that the game was judged and runs on."""
         self._write({"kind": "next_quarter"})
+
+    def place(self, record: dict[str, Any]) -> None:
+        """Append where the game stands, so that it can go on exactly there; a replay does not need it."""
+        self._write({"kind": "place", **record})
 
     def week(self, week: int, digests: dict[str, str]) -> None:
         """Append the digests after a finished week."""
@@ -248,6 +289,8 @@ def _take(save: Save, line: bytes, number: int) -> str:
             save.digests[int(record["week"])] = {str(k): str(v) for k, v in record["domains"].items()}
         elif kind == "next_quarter":
             save.next_quarter = True
+        elif kind == "place":
+            save.place, save.placed = dict(record), len(save.entries)
         elif kind == "end":
             save.end = record
         else:
@@ -261,7 +304,8 @@ def _take(save: Save, line: bytes, number: int) -> str:
 
 def _take_decision(save: Save, record: dict[str, Any], number: int) -> None:
     decision(record["name"], record["args"])
-    entry = Entry(int(record["n"]), int(record["t"]), str(record["seat"]), record["name"], record["args"], number)
+    n, t_s, seat, refused = int(record["n"]), int(record["t"]), str(record["seat"]), str(record.get("refused", ""))
+    entry = Entry(n, t_s, seat, record["name"], record["args"], number, refused)
     if save.entries and entry.t_s < save.entries[-1].t_s:
         raise ValueError("time runs backwards")
     save.entries.append(entry)

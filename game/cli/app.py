@@ -11,11 +11,9 @@ import click
 
 from game import __version__
 from game.cli import failure
-from game.i18n import N_
-
-_NEXT = N_("The game window comes next. Until then a whole game runs without one: {command}")
 
 VERBS = {
+    "play": "Play in the window; the same as no verb.",
     "run": "Play one headless game and print its report.",
     "batch": "Play many games on the same seeds into one table.",
     "compare": "Say who does better on the same luck, and how sure that is.",
@@ -81,17 +79,19 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print versions.")
 @click.pass_context
-def cli(ctx: click.Context) -> None:
-    """Two Hats: an IT department you can run.
+def cli(ctx: click.Context) -> int | None:
+    """Two Hats: an IT department you can run. Without a verb the window opens.
 
     \b
     Example:
+      two-hats
       two-hats run network-refresh --seed 7
     """
-    if ctx.invoked_subcommand is None:
-        from game.i18n import language, preferred
+    if ctx.invoked_subcommand is not None:
+        return None
+    from game.cli.play import start
 
-        click.echo(language(preferred()).text(_NEXT, command=f"{failure.program()} run network-refresh --seed 7"))
+    return start()
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -44,8 +44,8 @@ def _checks() -> Iterator[Check]:
     missing = [name for name, text in found.items() if not text]
     state: State = "bad" if missing else "good"
     yield Check("packages", state, ", ".join(f"{name} {text or '-'}" for name, text in found.items()))
-    yield _pygame()
-    yield _display()
+    yield pygame_here()
+    yield display()
     yield _sound()
     yield _folder("saves", paths.data())
     yield _folder("here", Path.cwd())
@@ -62,7 +62,8 @@ def _version(name: str) -> str:
         return ""
 
 
-def _pygame() -> Check:
+def pygame_here() -> Check:
+    """Return which pygame is installed; both at once is bad, none has nothing in ``found``."""
     ours, other = _version("pygame-ce"), _version("pygame")
     if ours and other:
         return Check("pygame_both", "bad", f"pygame-ce {ours}, pygame {other}")
@@ -73,7 +74,8 @@ def _pygame() -> Check:
     return Check("pygame", "watch", "")
 
 
-def _display() -> Check:
+def display() -> Check:
+    """Return whether there is a screen; ``found`` is empty if not. A dummy driver counts as one."""
     driver = os.environ.get("SDL_VIDEODRIVER", "")
     if driver:
         return Check("display", "watch" if driver == "dummy" else "good", f"SDL_VIDEODRIVER={driver}")

@@ -23,6 +23,16 @@ def _language(_: click.Context, __: click.Parameter, value: str | None) -> Langu
     return language(value or preferred())
 
 
+_MOST = (1 << 63) - 1
+
+
+def luck(_: click.Context, __: click.Parameter, value: int | None) -> int | None:
+    """Refuse a seed that does not fit where seeds are kept."""
+    if value is not None and abs(value) > _MOST:
+        raise click.BadParameter(f"must lie between {-_MOST} and {_MOST}")
+    return value
+
+
 lang: Wrap = click.option(
     "--lang",
     "lang",

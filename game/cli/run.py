@@ -13,19 +13,11 @@ if TYPE_CHECKING:
     from sim.runner import Game
     from sim.scenario.definitions import Scenario
 
-_MOST = (1 << 63) - 1
-
-
-def _seed(_: click.Context, __: click.Parameter, value: int) -> int:
-    if abs(value) > _MOST:
-        raise click.BadParameter(f"must lie between {-_MOST} and {_MOST}")
-    return value
-
 
 @click.command("run", cls=options.Verb)
 @click.argument("scenario")
 @click.option(
-    "--seed", type=int, default=0, show_default=True, metavar="N", callback=_seed, help="Luck: any whole number."
+    "--seed", type=int, default=0, show_default=True, metavar="N", callback=options.luck, help="Luck: any whole number."
 )
 @click.option(
     "--it",

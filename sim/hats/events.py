@@ -248,6 +248,16 @@ class HandoverNoteWritten(NamedTuple):
     text: str
 
 
+class HandbookAsked(NamedTuple):
+    """A seat looked up what a manager by the book would do."""
+
+    id: str
+    t_s: int
+    causes: tuple[str, ...]
+    seat: str
+    about: str
+
+
 class PredictionMade(NamedTuple):
     """A seat said what it expects."""
 

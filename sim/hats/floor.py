@@ -13,7 +13,7 @@ from sim.hats.letters import Letters
 from sim.hats.orders import Orders
 from sim.hats.own import Own
 from sim.hats.rulebook import DUTIES, RULES, hat_of
-from sim.hats.sight import hats_view
+from sim.hats.sight import hats_view, options_of
 from sim.hats.state import Counters, HatsState
 from sim.hats.view import HatsView
 from sim.kernel.core import Core
@@ -78,6 +78,7 @@ class HatsFloor:
         self.business = business
         self.state = HatsState(counters={"it": Counters(), "pm": Counters()})
         self.door: Door | None = None
+        self.card_options = {card.id: options_of(card) for card in scenario.cards}
         self._rooms: dict[str, object] = {
             "relations": relations,
             "people": people,

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sim.hats.events import HandoverNoteWritten, ItemWorkedOn, LeftToRun, PredictionJudged, PredictionMade
+from sim.hats.events import (
+    HandbookAsked,
+    HandoverNoteWritten,
+    ItemWorkedOn,
+    LeftToRun,
+    PredictionJudged,
+    PredictionMade,
+)
 from sim.hats.rulebook import hat_of
 from sim.hats.state import Note, Prediction
 from sim.kernel.errors import Refusal
@@ -121,6 +128,10 @@ class Own:
         card = self.state.cards.open.get(subject)
         if card is not None:
             self.floor.answering.lapse(card, (event_id, card.last))
+
+    def ask_handbook(self, seat: str, about: str, cause: str) -> None:
+        """Write down that the handbook was asked."""
+        self.core.publish(HandbookAsked(f"{cause}/handbook", self.core.now, (cause,), seat, about))
 
     def note(self, seat: str, text: str, cause: str) -> None:
         """Leave a note at the other desk; it takes the place of the one before."""

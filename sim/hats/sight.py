@@ -16,6 +16,7 @@ from sim.hats.view import (
     OrderView,
     PredictionView,
 )
+from sim.scenario.cards import CardDef
 
 if TYPE_CHECKING:
     from sim.hats.floor import HatsFloor
@@ -92,16 +93,19 @@ def _card(floor: "HatsFloor", card: Card, seat: str) -> CardView:
         why=f"{key}.why" if said else "",
         named=card.named,
         positions=tuple(card.positions.items()),
-        options=tuple(
-            OptionView(o.id, o.hours, f"{key}.options.{o.id}.label", f"{key}.options.{o.id}.effect")
-            for o in definition.options
-        ),
+        options=floor.card_options[card.id],
         silent=definition.silent,
         option=card.option,
         by=card.by,
         handbook_owner=definition.owner,
         handbook_option=definition.preferred,
     )
+
+
+def options_of(card: CardDef) -> tuple[OptionView, ...]:
+    """Return the options of a card as any seat sees them."""
+    key = f"cards.{card.id}.options"
+    return tuple(OptionView(o.id, o.hours, f"{key}.{o.id}.label", f"{key}.{o.id}.effect") for o in card.options)
 
 
 def _letter(floor: "HatsFloor", seat: str) -> Lines:

@@ -11,7 +11,7 @@ from game.cli.app import VERBS
 from tests.cli.program import ROOT, call
 
 HEAVY = ("numpy", "simpy", "pydantic", "rich", "pygame", "asyncio")
-QUICK = [[], ["--help"], ["--version"], *([verb, "--help"] for verb in VERBS)]
+QUICK = [["--help"], ["--version"], *([verb, "--help"] for verb in VERBS)]
 PROBE = """
 import sys, json
 from game.cli.app import run
@@ -78,9 +78,13 @@ def test_versions_agree() -> None:
     assert project["project"]["version"] == __version__
 
 
-def test_without_arguments_it_says_how_to_play(tmp_path: Path) -> None:
-    done = call(cwd=tmp_path)
-    assert done.returncode == 0
-    assert "python main.py run network-refresh --seed 7" in done.stdout
-    assert len(done.stdout.splitlines()) == 1
-    assert "Spielfenster" in call(LANG="de_DE.UTF-8").stdout
+NO_SCREEN = {"SDL_VIDEODRIVER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen")
+@pytest.mark.parametrize("arguments", [[], ["play"], ["play", "first-week"]], ids=" ".join)
+def test_without_a_screen_it_says_how_to_play(arguments: list[str], tmp_path: Path) -> None:
+    done = call(*arguments, cwd=tmp_path, **NO_SCREEN)
+    assert done.returncode == 2
+    assert "python main.py run network-refresh --seed 7" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

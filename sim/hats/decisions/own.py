@@ -1,4 +1,4 @@
-"""What either hat does itself: work on an item, let something run, leave a note, predict."""
+"""What either hat does itself: work on an item, let something run, leave a note, predict, ask the handbook."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _MOST = 12
 _USUAL_H = 4.0
+_LONGEST = 200
+"""Characters in the name of what the handbook is asked about."""
 _TELLING = ("sla_met_share", "availability_share", "department_satisfaction", "morale_mean", "backlog")
 
 
@@ -174,4 +176,34 @@ class Predict(Decision):
         )
 
 
-DECISIONS = (WorkOnItem, LetItRun, WriteHandoverNote, Predict)
+@dataclass(frozen=True, slots=True)
+class AskHandbook(Decision):
+    """Look up what a manager by the book would do; its price is that of the level, and the hard one has no handbook."""
+
+    floor: ClassVar[str] = "hats"
+    seat: ClassVar[str] = "either"
+    section: ClassVar[str] = "either"
+
+    about: str
+
+    def check(self, floor: "HatsFloor") -> Refusal | None:
+        """Refuse where there is no handbook, and what names nothing."""
+        if floor.scenario.level.advice_h < 0.0:
+            return Refusal.of("no_handbook")
+        named = self.about.isprintable() and 0 < len(self.about) <= _LONGEST
+        return None if named else Refusal.of("handbook_about_nothing")
+
+    def apply(self, floor: "HatsFloor", decision_id: str) -> None:
+        """Look it up as the IT manager."""
+        self.apply_as(floor, decision_id, "it")
+
+    def apply_as(self, floor: "HatsFloor", decision_id: str, seat: str) -> None:
+        """Look it up; that it was looked up is written down, and nothing else changes."""
+        floor.own.ask_handbook(seat, self.about, decision_id)
+
+    def hours(self, floor: "HatsFloor", listed_h: float) -> float:
+        """Return the price of the level."""
+        return max(0.0, floor.scenario.level.advice_h)
+
+
+DECISIONS = (WorkOnItem, LetItRun, WriteHandoverNote, Predict, AskHandbook)

@@ -6,7 +6,15 @@ from dataclasses import replace
 from sim.hats.cards.answering import option_of
 from sim.hats.decisions.cards import AnswerDilemma, NameOwner, StatePosition
 from sim.hats.decisions.own import LetItRun, WorkOnItem
-from sim.hats.events import CardAnswered, DutyDone, EffectApplied, OrderCarriedOut, PositionStated, PredictionJudged
+from sim.hats.events import (
+    CardAnswered,
+    DutyDone,
+    EffectApplied,
+    HandbookAsked,
+    OrderCarriedOut,
+    PositionStated,
+    PredictionJudged,
+)
 from sim.hats.state import Card
 from sim.kernel.decision import Decision
 from sim.scenario.cards import CardDef
@@ -230,6 +238,24 @@ CLAIMS: Claims = {
             one("write_handover_note", text="Noor is away on Friday."),
             0,
             lambda s: len(s.view("pm").hats.notes),
+            MORE,
+            1,
+        ),
+    ),
+    "ask_handbook": (
+        Row(
+            "it takes its price of the week",
+            one("ask_handbook", about="ticket/test/1"),
+            0,
+            lambda s: s.view("it").attention_left_h,
+            LESS,
+            0.5,
+        ),
+        Row(
+            "it is written down",
+            one("ask_handbook", about="ticket/test/1"),
+            0,
+            logged(HandbookAsked, about="ticket/test/1"),
             MORE,
             1,
         ),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from sim.hats.decisions.own import LetItRun, Predict, WorkOnItem, WriteHandoverNote
-from sim.hats.events import HandoverNoteWritten, ItemWorkedOn, LeftToRun, PredictionJudged
+from sim.hats.decisions.own import AskHandbook, LetItRun, Predict, WorkOnItem, WriteHandoverNote
+from sim.hats.events import HandbookAsked, HandoverNoteWritten, ItemWorkedOn, LeftToRun, PredictionJudged
 from sim.kernel.units import DAY, HOUR
+from sim.scenario.levels import levels
 from tests.unit.hats.ground import Game, scenario
 from tests.worlds import person, small_scenario
 
@@ -79,6 +80,22 @@ def test_a_note_takes_the_place_of_the_last_one_and_shows_at_the_other_desk() ->
 )
 def test_odd_notes_are_refused(text: str, code: str) -> None:
     assert Game(scenario()).refusal(WriteHandoverNote(text)) == code
+
+
+def test_the_handbook_has_the_price_of_the_level() -> None:
+    question = AskHandbook("leave/noor/1")
+    for name, hours in (("guided", 0.0), ("standard", 0.5)):
+        game = Game(scenario(level=levels()[name]))
+        assert game.hours(question) == hours
+        assert game.refusal(question, "pm") == ""
+        game.decide(question, "pm")
+        assert [(event.seat, event.about) for event in game.events(HandbookAsked)] == [("pm", "leave/noor/1")]
+    assert Game(scenario(level=levels()["hard"])).refusal(question) == "no_handbook"
+
+
+@pytest.mark.parametrize("about", ["", "a\nb", "x" * 201])
+def test_the_handbook_is_asked_about_something(about: str) -> None:
+    assert Game(scenario()).refusal(AskHandbook(about)) == "handbook_about_nothing"
 
 
 def test_what_was_expected_is_held_against_what_came() -> None:
