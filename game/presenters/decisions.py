@@ -116,6 +116,7 @@ DECISIONS: Final[dict[str, Words]] = {
     "let_it_run": Words(N_("Let it run"), N_("Go on without acting; a card is left to silence.")),
     "write_handover_note": Words(N_("Leave a note"), N_("What the other hat will read at its desk.")),
     "predict": Words(N_("Predict"), N_("What you expect by the end of a week; later held against what came.")),
+    "ask_handbook": Words(N_("Ask the handbook"), N_("What a manager by the book would do, and why.")),
     "run_awareness_campaign": Words(
         N_("Run an awareness campaign"), N_("People click on somewhat fewer false links for a while.")
     ),
@@ -145,6 +146,7 @@ def made(names: Names, name: str, arguments: Mapping[str, Any]) -> str:
         _argument(names, field, value, chosen) for field, value in chosen.items() if not _left_open(name, field, value)
     ]
     what = title(names.language, name)
+    shown = [text for text in dict.fromkeys(shown) if text and not any(text != more and text in more for more in shown)]
     return f"{what} ({', '.join(shown)})" if shown else what
 
 
@@ -170,6 +172,9 @@ def _left_open(name: str, field: str, value: Any) -> bool:
 
 def _argument(names: Names, field: str, value: Any, others: Mapping[str, Any]) -> str:
     text = show(names, field, value)
+    if text == value and "/" in text:  # an id that has no name: what it speaks of, or nothing
+        spoken = names.path(text)
+        return spoken if spoken != text else ""
     if field == "card":
         return quoted(names, text)
     if field == "option":

@@ -25,6 +25,7 @@ _MANY: Final = 20
 UNUSED: Final[dict[str, str]] = {
     "write_handover_note": N_("it is for people who sit down one after the other, and policies have nothing to say"),
     "predict": N_("it says what its player expects and changes nothing"),
+    "ask_handbook": N_("it asks what a policy by the book knows by itself"),
     "let_it_run": N_("a policy lets things run by deciding nothing"),
 }
 """Decisions that no policy needs to make, each with the reason."""

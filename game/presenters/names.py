@@ -105,8 +105,9 @@ class Names:
 
     def path(self, subject: str) -> str:
         """Return the names of what a path like ``refresh/core/2`` speaks of, or the path if it names nothing known."""
-        found = (self.any(part) for part in dict.fromkeys(subject.split("/")) if self.any(part) != part)
-        return ", ".join(dict.fromkeys(found)) or subject
+        found = ((part, self.any(part)) for part in dict.fromkeys(subject.split("/")) if part)
+        named = dict.fromkeys(name for part, name in found if name not in {"", part})
+        return ", ".join(named) or subject
 
     def title(self) -> str:
         """Return the title of the scenario."""

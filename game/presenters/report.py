@@ -36,6 +36,17 @@ SITTERS: Final = {
 }
 """Policy to what one would say of whoever sits there."""
 
+POLICY_NAMES: Final = {
+    "by-the-book": N_("by the book"),
+    "cost-cutter": N_("cost cutter"),
+    "deadline-driver": N_("deadline driver"),
+    "do-nothing": N_("nobody decides"),
+    "firefighter": N_("firefighter"),
+    "people-first": N_("people first"),
+    "random": N_("dice"),
+}
+"""Policy to what it is called where there is little room."""
+
 _NEWCOMERS = {"person_joined": "person", "candidate_appeared": "candidate"}
 
 

@@ -115,7 +115,7 @@ class _Round:
         # A fresh interpreter for each process: forking one that has threads, such as a progress bar's, may hang.
         context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
         context.set_forkserver_preload(["sim.lab.game"])
-        pool = ProcessPoolExecutor(self.workers, context, _deaf)
+        pool = ProcessPoolExecutor(self.workers, context, deaf)
         try:
             self._feed(pool)
         except BrokenProcessPool:
@@ -173,6 +173,6 @@ class _Round:
                 process.kill()
 
 
-def _deaf() -> None:
+def deaf() -> None:
     """Leave Ctrl+C, which reaches every process of a terminal, to the one that keeps the results."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -27,6 +27,8 @@ REFUSALS: Final[dict[str, str]] = {
     "not_your_item": N_("That is no task of yours that can be worked on now: {id}."),
     "too_large_for_own_hands": N_("Only with at most {people} people does a manager work on tickets; here others do."),
     "item_in_hand": N_("Somebody has that in hand already, or it waits for somebody outside: {id}."),
+    "no_handbook": N_("At this level there is no handbook to ask."),
+    "handbook_about_nothing": N_("The handbook must be asked about something."),
     "note_length": N_("A note has 1 to {most} characters; this one has {characters}."),
     "note_not_printable": N_("The note has characters that cannot be shown."),
     "not_predictable": N_("Nobody measures that, or not for you: {subject}."),
