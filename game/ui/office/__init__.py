@@ -1,0 +1,1 @@
+"""The living office: what one sees of the department while a week runs."""

@@ -1,0 +1,56 @@
+"""Once a turn: what do you expect of the figure with most at stake? One click, or skip it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.presenters import kpis
+from game.ui.offers import offer_button
+from game.ui.widgets.base import Widget
+from game.ui.widgets.controls import Button
+from game.ui.widgets.layout import Flow, Panel, Row
+from game.ui.widgets.words import Icon, Label
+from sim.catalogue import DECISIONS, decision
+from sim.scenario.vocabulary import KPIS
+
+if TYPE_CHECKING:
+    from game.ui.screens.desk import DeskScreen
+    from game.ui.window import Ui
+
+_PUT_AWAY = "prediction"
+
+
+def prompt(ui: Ui, desk: DeskScreen) -> Widget | None:
+    """Return the question of this turn; None once it was answered or put away, or where there is nothing to ask."""
+    assert ui.driver is not None and ui.names is not None
+    driver = ui.driver
+    if _PUT_AWAY in desk.dismissed or any(m.decision.name() == "predict" for m in driver.decided):
+        return None
+    candidates = DECISIONS["predict"].candidates(driver.view())
+    if not candidates or driver.week < 2:
+        return None
+    asked = candidates[driver.week % len(candidates)].arguments()
+    subject, now, week = str(asked["subject"]), float(str(asked["value"])), int(str(asked["week"]))
+    if subject not in KPIS:
+        return None
+    speak, currency = ui.speak, ui.names.scenario.currency
+    text = ui.t(
+        "What do you expect of “{figure}” by {week}? It is {value} now.",
+        figure=kpis.label(speak, subject),
+        week=speak.week(week),
+        value=kpis.value(speak, subject, now, currency),
+    )
+    buttons = []
+    for factor, sign in ((0.9, "−"), (1.0, "="), (1.1, "+")):
+        value = min(1.0, now * factor) if 0 < now <= 1 else now * factor
+        made = decision("predict", {"subject": subject, "value": value, "week": week})
+        words = f"{sign} {kpis.value(speak, subject, value, currency)}"
+        buttons.append(offer_button(ui, made, words=words, key=f"predict/{sign}"))
+    skip = Button(ui.t("Skip"), lambda: _skip(ui, desk), style="quiet", key="predict/skip")
+    line = Row(Icon("target", size=15, colour="both"), Label(text), grow=(0, 1), gap=8, align="middle")
+    return Panel(Row(line, Flow(*buttons, skip, gap=6), grow=(1, 0), align="middle"), tone="panel", pad=8)
+
+
+def _skip(ui: Ui, desk: DeskScreen) -> None:
+    desk.dismissed.add(_PUT_AWAY)
+    ui.rebuild()

@@ -1,0 +1,1 @@
+"""Every screen and dialog of the window."""
