@@ -103,7 +103,8 @@ def task_state(names: Names, task: TaskView) -> str:
     if task.over:
         return speak.text(N_("takes longer than was believed"))
     if task.ready_week:
-        return speak.text(N_("waits for a delivery until {week}"), week=speak.week(task.ready_week))
+        waits = N_("waits for a delivery until {week}") if task.lead_days else N_("can begin in {week}")
+        return speak.text(waits, week=speak.week(task.ready_week))
     return speak.text(_STATES[task.state])
 
 

@@ -35,6 +35,7 @@ _DOZE_MS: Final = 60
 _IDLE_S: Final = 0.004
 _START: Final = (1280, 720)
 _LEAST: Final = (640, 360)
+_USUAL_HIGH: Final = 1080
 _FLIPS: Final = 4
 _SLOW_FLIP_S: Final = 0.002
 _MOST_FAULTS: Final = 3
@@ -98,6 +99,8 @@ def open_window(chosen: choices.Settings, language_wanted: str = "") -> Ui:
     except pygame.error as error:
         raise NoDisplay from error
     surface = _faster(surface, full=chosen.full_screen)
+    if not choices.path().exists():
+        chosen = replace(chosen, scale=_first_scale(chosen.scale))
     pygame.key.set_repeat(350, 40)
     if language_wanted:
         chosen = replace(chosen, language=language_wanted)
@@ -124,8 +127,19 @@ def set_mode(*, full: bool) -> pygame.Surface:
     return pygame.display.set_mode((wide, high), pygame.RESIZABLE)
 
 
+def _first_scale(usual: int) -> int:
+    """Return a size that can be read on this screen, for the first start: 200 % on one of 2160 lines."""
+    if pygame.display.get_driver() in _NO_DISPLAY:
+        return usual
+    try:
+        _, high = pygame.display.get_desktop_sizes()[0]
+    except (pygame.error, IndexError):
+        return usual
+    return max(usual, min(250, round(high / _USUAL_HIGH * 20) * 5))
+
+
 def _faster(surface: pygame.Surface, *, full: bool) -> pygame.Surface:
-    """Show pictures the faster way: where graphics are drawn by software, SDL's own acceleration is twenty times slower."""
+    """Show pictures the faster way: where software draws, SDL's own acceleration is twenty times slower."""
     name = "SDL_FRAMEBUFFER_ACCELERATION"
     if name in os.environ or pygame.display.get_driver() in _NO_DISPLAY:
         return surface
@@ -287,8 +301,7 @@ def write_report(details: str, save: Path | None) -> Path | None:
     path = paths.data() / "reports" / f"report-{moment:%Y-%m-%d-%H%M%S}.txt"
     head = (
         f"Two Hats {__version__}, {moment:%Y-%m-%d %H:%M:%S}\n"
-        f"Python {sys.version.split()[0]}, pygame {pygame.version.ver}, SDL {'.'.join(map(str, pygame.get_sdl_version()))},"
-        f" {sys.platform}\n"
+        f"Python {sys.version.split()[0]}, pygame {pygame.version.ver}, {sys.platform}\n"
         f"save: {save.name if save is not None else 'none'}\n\n"
     )
     try:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LEVELS: Final = ("guided", "standard", "hard")
 TUTORIAL: Final = "first-week"
 _HIGHEST_SEED: Final = 999_999
+_FIRST_LUCK: Final = 2
+"""Luck of the tutorial, under which its first week shows what the lesson speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Wish:
 def fresh_seed(scenario: str) -> int:
     """Return a seed nobody chose: the tutorial has its own luck, every other game a new one."""
     if scenario == TUTORIAL:
-        return 1
+        return _FIRST_LUCK
     from random import SystemRandom
 
     return SystemRandom().randint(1, _HIGHEST_SEED)

@@ -13,7 +13,7 @@ from game.ui.canvas import Box, Canvas
 from game.ui.overlays import Attendant, Dropdown, draw_dropdown, draw_tip, draw_toasts
 from game.ui.theme import Theme, theme
 from game.ui.type import Type
-from game.ui.widgets.base import Press, Widget
+from game.ui.widgets.base import Press, Widget, tell_apart
 from game.ui.widgets.layout import Scroll
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class Ui:
         if self._stale:
             self._note_focus()
             for layer in self._layers:
-                layer.root = layer.screen.build(self)
+                layer.root = tell_apart(layer.screen.build(self))
             self._stale, self._unplaced = False, True
         if self._unplaced:
             self._unplaced = False

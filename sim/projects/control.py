@@ -9,6 +9,7 @@ from sim.projects.events.control import BaselineSet, BufferQuestioned
 from sim.projects.figures import Forecast, Measures
 from sim.projects.nudges import hour_cents, name, origin
 from sim.projects.outlook import expected_weeks, middle, plan_of, run, sampled
+from sim.projects.plan.draws import Shuffles
 from sim.projects.plan.earned import Earned, earned_schedule, planned_curve
 from sim.projects.rebaselines import Rebaselines
 from sim.projects.reports import Reports
@@ -38,6 +39,8 @@ class Control:
         self.escalations = Escalations(floor)
         self.rebaselines = Rebaselines(floor)
         self._known: dict[str, tuple[object, Forecast]] = {}
+        self._shuffles: dict[str, Shuffles] = {}
+        self._curves: dict[str, tuple[list[int], list[float], list[float]]] = {}
 
     def start(self) -> None:
         """Make nothing due."""
@@ -164,7 +167,7 @@ class Control:
         # In weeks since the first plan; all of a task is due at its end, as it is earned.
         from_s = project.baselines[0].set_s
         ends = [max(0.0, (baseline.end_s[t] - from_s) / WEEK) for t in kept]
-        curve = planned_curve([baseline.task_cents[t] for t in kept], ends, ends, ceil(max(ends, default=0.0)))
+        curve = self._curve(project, [baseline.task_cents[t] for t in kept], ends)
         schedule = earned_schedule(curve, ev, (now - from_s) / WEEK)
         eac = earned.eac
         return Measures(
@@ -180,6 +183,14 @@ class Control:
             spi_t=schedule.spi,
             percent=earned.percent if bac else 0.0,
         )
+
+    def _curve(self, project: Project, cents: list[int], ends: list[float]) -> list[float]:
+        """Return the planned value of a project by the week, kept until its plan is another one."""
+        kept = self._curves.get(project.id)
+        if kept is None or kept[:2] != (cents, ends):
+            curve = planned_curve(cents, ends, ends, ceil(max(ends, default=0.0)))
+            kept = self._curves[project.id] = (cents, ends, curve)
+        return kept[2]
 
     # -------------------------------------------------------------------------------------------------- forecast
 
@@ -207,13 +218,22 @@ class Control:
         if project.live_s >= 0:
             live = project.live_s / WEEK + 1
             return Forecast(live, live, actual, actual, float(project.live_s < promised_s))
-        found = sampled(self.floor, project, f"project/{project.id}/week/{week_of(now)}")
+        found = sampled(self.floor, project, self.shuffles(project, week_of(now)))
         until = [now / WEEK + 1 + weeks for weeks, _ in found]
         cents = [float(actual + more) for _, more in found]
         on_time = sum(now + weeks * WEEK <= promised_s for weeks, _ in found) / len(found)
         return Forecast(
             middle(until, 0.5), middle(until, 0.8), round(middle(cents, 0.5)), round(middle(cents, 0.8)), on_time
         )
+
+    def shuffles(self, project: Project, week: int) -> Shuffles:
+        """Return the luck of a project's forecasts of a week, kept as long as the week lasts."""
+        entity = f"project/{project.id}/week/{week}"
+        kept = self._shuffles.get(project.id)
+        if kept is None or kept.entity != entity:
+            family = self.floor.core.luck.family("projects/forecast", 32)
+            kept = self._shuffles[project.id] = Shuffles(family, entity, self.rules.forecast_samples)
+        return kept
 
     def expected_week(self, project: Project) -> float:
         """Return the week in which all is done if everything takes what is believed (its fraction is the day)."""

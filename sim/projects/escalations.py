@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.kernel.units import DAY, week_of
+from sim.kernel.units import DAY, WEEK, week_of
 from sim.projects.events.control import Escalated, EscalationAnswered
 from sim.projects.nudges import name
 from sim.projects.state import Escalation, Project
@@ -35,7 +35,8 @@ class Escalations:
         floor, now = self.floor, self.floor.core.now
         inside = self.inside(project, matter)
         event_id = name(floor, project, "escalation")
-        answer_by_s = now + round(self.rules.answer_days * DAY)
+        # Nobody can answer before the next desk, however long a turn is.
+        answer_by_s = now + max(round(self.rules.answer_days * DAY), floor.scenario.turn_weeks * WEEK)
         floor.core.publish(Escalated(event_id, now, (cause,), project.id, matter, inside, answer_by_s))
         project.counts[_WORD] = week_of(now)
         if inside:

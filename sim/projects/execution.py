@@ -208,7 +208,9 @@ class Execution:
 
     def _fill_box(self, project: Project, task: Task) -> None:
         """Let work fill the box: with time allowed, some tasks take all of it."""
-        takes = filled_h(self.rules, float(task.true_s), float(task.guess_s), task.box_u, project.buffer_share)
+        kept = project.buffer_share
+        spare = max(0.0, kept - self.floor.scenario.rules.control.buffer_free_share)
+        takes = filled_h(self.rules, float(task.true_s), float(task.guess_s), task.box_u, kept, spare)
         if takes > task.true_s:
             task.history["box"] = round(takes) - task.true_s
             task.true_s = round(takes)

@@ -23,7 +23,8 @@ class Rebaselines:
         number, now = len(project.baselines), self.floor.core.now
         asked = self.floor.number(project, "rebaseline")
         event_id = f"project/{project.id}/rebaseline/{asked}/asked"
-        by_s = now + round(self.rules.answer_days * DAY)
+        # Nobody can answer before the next desk, however long a turn is.
+        by_s = now + max(round(self.rules.answer_days * DAY), self.floor.scenario.turn_weeks * WEEK)
         self.floor.core.publish(RebaselineAsked(event_id, now, (cause,), project.id, number, weeks, cents, by_s))
         self.floor.state.rebaselines[project.id] = RebaselineRequest(
             event_id, project.id, number, weeks, cents, by_s, event_id
@@ -48,7 +49,8 @@ class Rebaselines:
         baseline = self.floor.control.redraft(project, finish_s, old.budget_cents + request.cents)
         self.floor.control.adopt(project, baseline, event_id)
         eased = 0.5 if self.floor.control.help_open(project) else 1.0
-        self.floor.stakeholders.move(project, -rules.rebaseline_points * request.number * eased, event_id)
+        points = rules.rebaseline_points * request.number**rules.rebaseline_exponent
+        self.floor.stakeholders.move(project, -points * eased, event_id)
         if project.date_promise:
             self.floor.relations.promises.renegotiate(project.date_promise, week_of(finish_s), event_id)
 

@@ -61,7 +61,8 @@ class Hand:
 
     def there(self, pattern: str) -> list[Widget]:
         """Return the controls whose name matches, in the order of Tab."""
-        return [w for w in self.root.walk() if w.active and w.box.w > 0 and fnmatchcase(w.key, pattern)]
+        seen = [w for w in self.root.walk() if w.active and w.box.w > 0]
+        return [w for w in seen if w.key == pattern] or [w for w in seen if fnmatchcase(w.key, pattern)]
 
     def find(self, pattern: str) -> Widget:
         """Return the first control whose name matches."""
@@ -162,7 +163,7 @@ class Mouse(Hand):
         key, kind = widget.key, type(widget)
         turned = False
         for _ in range(_MOST_NOTCHES):
-            widget = next(w for w in self.there(key) if type(w) is kind)
+            widget = self._again(key, kind)
             outside = next(
                 (outer for outer in _holders(self.root, widget) if not outer.box.holds(_middle(widget))), None
             )
@@ -174,9 +175,13 @@ class Mouse(Hand):
             before = widget.box.y
             self._wheel(outside, 1 if _middle(widget)[1] < outside.box.y else -1)
             turned = True
-            if next(w for w in self.there(key) if type(w) is kind).box.y == before:
+            if self._again(key, kind).box.y == before:
                 raise Stuck(f"{key!r} cannot be scrolled into sight")
         raise Stuck(f"{key!r} is too far away")
+
+    def _again(self, key: str, kind: type[Widget]) -> Widget:
+        """Return a control in the tree of this moment."""
+        return next(w for w in self.root.walk() if w.key == key and type(w) is kind)
 
     def _wheel(self, over: Scroll, notches: int) -> None:
         s = self.ui.type.scale
@@ -260,7 +265,7 @@ class Keyboard(Hand):
         now = next((w for w in self.root.walk() if w.active and w.key == widget.key), widget)
         for outer in _holders(self.root, now):
             if now.box.bottom < outer.box.y or now.box.y > outer.box.bottom:
-                raise Stuck(f"{widget.key!r} has the focus out of sight")
+                raise Stuck(f"{widget.key!r} has the focus out of sight: {now.box} in {outer.key} {outer.box}")
 
     def section(self, number: int) -> None:
         """Press the number of a section."""

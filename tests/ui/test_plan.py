@@ -162,6 +162,16 @@ def test_a_suggestion_can_be_taken_over(ui: Ui, desk: DeskScreen) -> None:
     assert ui.driver is not None and ui.driver.undoable > 0
 
 
+def test_why_is_about_the_row_under_the_pointer(ui: Ui, desk: DeskScreen) -> None:
+    assert ui.driver is not None
+    begun = next(row for row in gantt(ui).rows if row.state in {"active", "ready"})
+    line = line_of(ui, begun.task)
+    subject = gantt(ui).why_at((line.x + 40, line.centre[1]))
+    assert subject.startswith(f"project/refresh/task/{begun.task}/")
+    assert ui.driver.find(subject) is not None
+    assert gantt(ui).why_at((line.x + 40, gantt(ui).box.y + 2)) == ""
+
+
 def test_load_and_value_stand_behind_tabs(ui: Ui, desk: DeskScreen) -> None:
     desk.pick(ui, plan="load")
     frames(ui)

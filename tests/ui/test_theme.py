@@ -1,5 +1,6 @@
 """Colours that everybody can read, and tell apart."""
 
+import math
 from itertools import combinations
 
 import pytest
@@ -63,7 +64,7 @@ def distance(one: Colour, other: Colour, kind: str) -> float:
         light = linear(colour)
         r, g, b = (sum(m * c for m, c in zip(row, light, strict=True)) for row in _BLIND[kind])
         seen.append(lab((r, g, b)))
-    return sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5
+    return math.dist(*seen)
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:

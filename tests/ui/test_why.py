@@ -4,6 +4,7 @@ import re
 
 from game.presenters.page import Bar, Line, Page, Section, Table
 from game.ui import opening
+from game.ui.canvas import Box
 from game.ui.opening import Wish
 from game.ui.screens.why import WhyScreen, page_of
 from game.ui.trail import trail
@@ -57,7 +58,7 @@ def test_an_id_on_a_line_of_its_own_belongs_to_the_sentence_above() -> None:
 def test_bars_and_tables_of_a_page_are_shown(ui: Ui) -> None:
     table = Table(("what", "points"), "<>", (("Service", "74"),), ("good",))
     root = paper(Page("", "", (Section("Scores", (Bar("SLA", 81.0), Bar("Scope", None, "later"), table)),)))
-    root.place(ui, ui.canvas.surface.get_rect() and type(root.box)(0, 0, 600, 400))
+    root.place(ui, Box(0, 0, 600, 400))
     text = "\n".join(root.text())
     for word in ("== Scores", "SLA: 81", "Scope: later", "what | points", "Service | 74"):
         assert word in text

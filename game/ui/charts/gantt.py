@@ -30,11 +30,13 @@ class Hands(NamedTuple):
         choose: A row was chosen.
         before: A row was dragged to stand before (True) or behind (False) another.
         earlier: A bar was dragged so many weeks to the right, or to the left below 0.
+        why: Subject that explains a row.
     """
 
     choose: Callable[[str], None]
     before: Callable[[str, str, bool], None]
     earlier: Callable[[str, float], None]
+    why: Callable[[str], str]
 
 
 class Gantt(Widget):
@@ -74,6 +76,7 @@ class Gantt(Widget):
         self._dragged = ""
         self._picture: pygame.Surface | None = None
         self._pictured: object = None
+        self._drawn_from = 0.0
 
     # ------------------------------------------------------------------------------------------------------ layout
 
@@ -122,6 +125,7 @@ class Gantt(Widget):
     def draw(self, ui: Ui, canvas: Canvas) -> None:
         """Draw weeks, rows and marks, from a picture of them if nothing has changed, and what is being dragged."""
         rect = canvas.px(self.box)
+        self._drawn_from = self._offset(ui)
         state = rect, self._offset(ui), self.glowing, self.under, canvas.scale
         whole = canvas.surface.get_clip().contains(rect) and canvas.written is None
         if whole and self._picture is not None and self._pictured == state:
@@ -353,6 +357,14 @@ class Gantt(Widget):
             ui.scrolled[self.key] = place * ROW
         elif (place + 1) * ROW > offset + height:
             ui.scrolled[self.key] = (place + 1) * ROW - height
+
+    def why_at(self, at: tuple[float, float] | None) -> str:
+        """Return what explains the row under a point, or the chosen one."""
+        if at is None:
+            return self.hands.why(self.chosen) if self.chosen else ""
+        place = int((at[1] - self._body().y + self._drawn_from) // ROW)
+        inside = self._body().holds(at) and 0 <= place < len(self.rows)
+        return self.hands.why(self.rows[place].task) if inside else ""
 
     def tip_at(self, ui: Ui, at: tuple[float, float]) -> str:
         """Say what is known of a task in time."""

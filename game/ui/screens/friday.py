@@ -81,16 +81,17 @@ class FridayScreen(Screen):
         driver = ui.driver
         if driver is None or driver.stage != "friday" or ui.names is None:
             return Column()
-        cards = [
-            self._figures(ui),
-            self._letters(ui),
-            self._goals(ui),
-            self._promises(ui),
-            self._needs(ui),
-            self._predictions(ui),
-        ]
-        shown = [card for card in cards if card is not None]
-        body = Column(self._three(ui), Grid(*shown, least=330, most=3), gap=12, pad=14)
+        columns = (
+            (self._figures(ui),),
+            (self._letters(ui), self._needs(ui), self._predictions(ui)),
+            (self._goals(ui), self._promises(ui)),
+        )
+        stacks = [[card for card in column if card is not None] for column in columns]
+        if ui.size[0] >= _WIDE:
+            cards: Widget = Row(*(Column(*stack) for stack in stacks if stack), grow=(1, 1, 1), align="top")
+        else:
+            cards = Grid(*(card for stack in stacks for card in stack), least=330, most=2)
+        body = Column(self._three(ui), cards, gap=12, pad=14)
         hint = Label(
             ui.t("Space: next week   W: why   Click a line or a figure: what is behind it"), size=11, colour="quiet"
         )

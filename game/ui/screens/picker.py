@@ -54,6 +54,7 @@ class PickerScreen(Screen):
     def __init__(self, chosen: str = TUTORIAL) -> None:
         """Begin with a scenario."""
         self._chosen = chosen
+        self._taken = ""
         self._level = ""
         self._seats: SeatChoice = "solo"
         self._other = ""
@@ -106,10 +107,10 @@ class PickerScreen(Screen):
         )
 
     def _take(self, ui: Ui, scenario: str) -> None:
-        if scenario == self._chosen and ui.focused is not None and ui.focused.key == f"card/{scenario}":
+        if scenario == self._taken:
             self._go(ui)
             return
-        self._chosen = scenario
+        self._chosen = self._taken = scenario
         ui.rebuild()
 
     # ---------------------------------------------------------------------------------------------------- choices
@@ -212,7 +213,7 @@ class PickerScreen(Screen):
         if step is not None:
             at = keys.index(self._chosen) + step
             if 0 <= at < len(keys):
-                self._chosen = keys[at]
+                self._chosen, self._taken = keys[at], ""
                 ui.focus(None)
                 ui.rebuild()
             return True

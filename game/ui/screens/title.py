@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.play.slots import Slot
     from game.ui.window import Ui
 
-_WIDE = 460.0
+_WIDE = 500.0
 
 
 class TitleScreen(Screen):

@@ -133,3 +133,21 @@ class Widget:
     def active(self) -> bool:
         """Return whether it can have the focus now."""
         return self.focusable
+
+
+def tell_apart(root: Widget) -> Widget:
+    """Number controls of the same name in a tree, so that the focus comes back to the one it was on.
+
+    Args:
+        root: A tree just built.
+
+    Returns:
+        The same tree.
+    """
+    seen: dict[str, int] = {}
+    for widget in root.walk():
+        if widget.key and widget.active:
+            count = seen[widget.key] = seen.get(widget.key, 0) + 1
+            if count > 1:
+                widget.key = f"{widget.key}#{count}"
+    return root

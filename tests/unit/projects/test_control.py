@@ -76,7 +76,7 @@ def test_a_sponsor_takes_some_of_a_huge_buffer() -> None:
     project.buffer_share = 0.65
     before = trust(session)
     do(session, "set_baseline", project="portal")
-    assert project.buffer_share == pytest.approx(0.65 - 0.6 * 0.4)
+    assert project.buffer_share == pytest.approx(0.65 - 0.8 * 0.4)
     assert logged(session, BufferQuestioned)
     assert trust(session) < before
 
@@ -207,6 +207,18 @@ def test_the_second_one_needs_the_sponsor() -> None:
             assert len(project.baselines) == (3 if number and expected == "approve" else 2)
         last = logged(session, RebaselineAnswered)[-1]
         assert (last.answer, last.by) == (expected, "sponsor")
+
+
+def test_each_further_plan_is_believed_less() -> None:
+    session = game()
+    running(session)
+    standing, lost = house(session).relations.standing("sales"), []
+    for _ in range(3):
+        standing.points = 80.0
+        do(session, "request_rebaseline", project="portal", weeks=2)
+        do(session, "answer_rebaseline", "it", project="portal", answer="approve")
+        lost.append(80.0 - standing.points)
+    assert lost[2] - lost[1] > lost[1] - lost[0] > 0.0
 
 
 def test_silence_is_a_no() -> None:

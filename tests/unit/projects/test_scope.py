@@ -6,6 +6,7 @@ from statistics import fmean
 import pytest
 
 from sim.kernel.units import HOUR, WEEK
+from sim.projects.estimating import filled_h
 from sim.projects.events.work import (
     ConflictArose,
     DefectsFound,
@@ -50,9 +51,12 @@ def test_six_of_ten_workshops_name_a_hidden_wish_and_a_second_one_soon_costs_mor
         weeks(session, 1)
         named.append(found.requirements["export"].known)
     assert 0.4 < fmean(named) < 0.8
-    before = house(session).relations.state.departments["sales"].satisfaction
+    sales = house(session).relations.state.departments["sales"]
+    before = (sales.satisfaction, sales.trust)
     do(session, "run_requirements_workshop", project="portal")
-    assert before - house(session).relations.state.departments["sales"].satisfaction == pytest.approx(3.0)
+    assert before[0] - sales.satisfaction == pytest.approx(4.0)
+    # As a department its trust follows; as the sponsor it waits for something to begin.
+    assert before[1] - sales.trust == pytest.approx(0.4 * 4.0 + 0.5)
 
 
 def test_what_shows_at_acceptance_costs_eight_times_as_much() -> None:
@@ -88,6 +92,32 @@ def test_scope_can_leave_only_what_is_optional_and_comes_back() -> None:
     do(session, "set_scope", project="portal", deliverable="guide", inside=True)
     assert found.tasks["manual"].state in {"open", "ready"}
     session.check_invariants()
+
+
+def test_what_is_left_out_disappoints_most_after_the_charter() -> None:
+    lost = []
+    for written in (False, True):
+        session = game()
+        found = chartered(session)
+        if written:
+            do(session, "submit_charter", project="portal")
+        found.deliverables["guide"].wanted_by = "finance"
+        sponsor, wanting = (house(session).relations.standing(name) for name in ("sales", "finance"))
+        before = (sponsor.points, wanting.points)
+        do(session, "set_scope", project="portal", deliverable="guide", inside=False)
+        lost.append((before[0] - sponsor.points, before[1] - wanting.points))
+    early, late = lost
+    assert 0.0 < early[0] == pytest.approx(0.7 * late[0])
+    assert early[1] == pytest.approx(late[1])
+    assert late[1] == pytest.approx(12.0 * 0.25)
+
+
+def test_what_a_usual_reserve_exceeds_is_part_of_the_box() -> None:
+    rules = floor_of(game()).rules
+    assert filled_h(rules, 10.0, 20.0, 0.0) == pytest.approx(20.0)
+    assert filled_h(rules, 10.0, 20.0, 0.0, 0.4, 0.15) == pytest.approx(23.0)
+    assert filled_h(rules, 30.0, 20.0, 0.0, 0.4, 0.15) == pytest.approx(30.0)
+    assert filled_h(rules, 10.0, 20.0, 0.99, 0.4, 0.15) == pytest.approx(10.0)
 
 
 def test_without_a_charter_small_things_slip_in() -> None:

@@ -179,7 +179,7 @@ def _vendors(ui: Ui) -> Widget:
     talking = ui.driver.view().business.talks
     for v in ui.driver.view().relations.vendors:
         tone = "bad" if v.relation < _COOL else "good" if v.relation >= _WARM else "watch"
-        talks = ui.t("under way") if v.id in talking else ""
+        talks = ui.t("talks are held") if v.id in talking else ""
         if v.rounds and not talks:
             talks = ui.speak.plural("{n} round held", "{n} rounds held", v.rounds)
         if v.slowed:

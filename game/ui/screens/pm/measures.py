@@ -9,8 +9,8 @@ from game.presenters.plan import promised_week
 from game.ui.charts.chart import Mark
 from game.ui.charts.curves import Curve, CurveChart
 from game.ui.frame import Figure
-from game.ui.offers import form_button
-from game.ui.screens.pm.led import money, names_of, series, timetable, view_of, why_figure
+from game.ui.offers import form_button, offer_button
+from game.ui.screens.pm.led import decide, money, names_of, series, timetable, view_of, why_figure
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Link
 from game.ui.widgets.layout import Column, Flow, Panel, Row
@@ -41,7 +41,8 @@ def strip(ui: Ui, project: ProjectView) -> Widget:
     report = form_button(ui, "report_status", words=ui.t("Report status…"), project=project.id)
     if found is None:
         words = ui.t("Nothing is promised yet, so there is nothing to measure against. Set a baseline first.")
-        return Panel(Row(Label(words, colour="quiet"), grow=(1,), align="middle"), pad=12)
+        promise = offer_button(ui, decide("set_baseline", project=project.id))
+        return Panel(Row(Label(words, colour="quiet"), promise, grow=(1,), align="middle"), pad=11)
     figures = [
         Figure(ui.t("Planned value"), [(money(ui, found.pv_cents), "text")], why=why_figure(ui, project, "pv_cents")),
         Figure(ui.t("Earned value"), [(money(ui, found.ev_cents), "text")], why=why_figure(ui, project, "ev_cents")),

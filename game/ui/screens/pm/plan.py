@@ -104,6 +104,7 @@ def _board(ui: Ui, desk: DeskScreen, project: ProjectView) -> tuple[Widget, list
             ui, project, moved, plans.moved_priority(project, moved, beside, before=before)
         ),
         lambda moved, weeks: _reorder(ui, project, moved, plans.stepped_priority(project, moved, weeks)),
+        lambda chosen: task.why(ui, project, project.task(chosen)),
     )
     gantt = Gantt(
         rows,

@@ -42,15 +42,17 @@ def _risks(ui: Ui, desk: DeskScreen, project: ProjectView) -> Widget:
     right: list[Widget] = [_matrix(ui, desk, rows, key)]
     if chosen is not None:
         right.append(_detail(ui, project, chosen))
-    table = _table(ui, desk, rows, key)
+    table = _table(ui, desk, project, rows, key)
     if narrow(ui):
         body: Widget = Column(table, Row(*right, grow=(1, 1)[: len(right)], align="top"))
     else:
         body = Row(table, Column(*right), grow=(2.3, 1), align="top")
-    return Column(body, section_actions(ui, "risks", project=project.id, without=("respond_to_risk",)))
+    return Column(
+        body, section_actions(ui, "risks", project=project.id, without=("respond_to_risk", "hold_risk_workshop"))
+    )
 
 
-def _table(ui: Ui, desk: DeskScreen, rows: tuple[RiskRow, ...], chosen: str) -> Widget:
+def _table(ui: Ui, desk: DeskScreen, project: ProjectView, rows: tuple[RiskRow, ...], chosen: str) -> Widget:
     lines = [
         TableRow(
             row.id,
@@ -78,7 +80,8 @@ def _table(ui: Ui, desk: DeskScreen, rows: tuple[RiskRow, ...], chosen: str) -> 
     open_ = sum(row.number > 0 for row in rows)
     remark = ui.t("{n} may still happen", n=open_)
     table = Table(columns, lines, key="pm/risks", empty=empty, chosen=chosen)
-    return Panel(table, title=ui.t("Register, heaviest first"), remark=remark)
+    workshop = offer_button(ui, decide("hold_risk_workshop", project=project.id))
+    return Panel(table, title=ui.t("Register, heaviest first"), remark=remark, actions=(workshop,))
 
 
 def _stands(row: RiskRow) -> Cell:

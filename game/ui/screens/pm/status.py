@@ -115,6 +115,8 @@ def _told(ui: Ui, project: ProjectView) -> Widget:
     known = tuple((float(r.week), float(r.honest_week)) for r in project.reports)
     lines = [Curve(ui.t("told"), told, "pm"), Curve(ui.t("known then"), known, "good", dashed=True)]
     marks = [Mark(float(plans.promised_week(project)), ui.t("promised"), "quiet", level=True)]
+    if project.live_week:
+        marks.append(Mark(float(project.live_week), ui.t("live"), "good", level=True))
     return CurveChart(
         ui.t("Forecast of the finish, week by week: what was told and what was known"),
         lines,
@@ -145,6 +147,7 @@ def _promise(ui: Ui, project: ProjectView) -> Widget:
     for baseline in project.baselines:
         label = ui.t("Baseline") if baseline.number == 0 else ui.t("New plan {n}", n=baseline.number)
         pairs.append((label, f"{speak.week(baseline.finish_week)} · {money(ui, baseline.budget_cents)}"))
+    pairs.append((ui.t("Buffer in the plan"), speak.share(project.buffer_share)))
     if project.forecast is not None:
         pairs.append((ui.t("Expected"), plans.when(speak, project.forecast.week_p50)))
         pairs.append((ui.t("Expected cost"), money(ui, project.forecast.cents_p50)))
@@ -168,10 +171,15 @@ def _promise(ui: Ui, project: ProjectView) -> Widget:
     buttons = Flow(
         form_button(ui, "request_rebaseline", words=ui.t("Ask for a new plan…"), project=project.id),
         form_button(ui, "escalate", words=ui.t("Escalate…"), project=project.id),
+        form_button(ui, "set_schedule_buffer", words=ui.t("Set the buffer…"), project=project.id),
         gap=6,
     )
     if not project.baselines:
-        buttons = Flow(offer_button(ui, decide("set_baseline", project=project.id), style="main"))
+        buttons = Flow(
+            offer_button(ui, decide("set_baseline", project=project.id), style="main"),
+            form_button(ui, "set_schedule_buffer", words=ui.t("Set the buffer…"), project=project.id),
+            gap=6,
+        )
         parts.append(Label(ui.t("Nothing is promised yet."), colour="watch"))
     return Panel(Column(*parts, buttons, gap=8), title=ui.t("Promised and expected"))
 

@@ -23,7 +23,7 @@ def detail(ui: Ui, project: ProjectView, task: TaskView) -> Widget:
     title = ui.t("Task: {task}", task=task_name(names, task.id))
     facts = Facts(task_facts(names, project, task))
     if task.state in {"done", "dropped"}:
-        return Panel(facts, title=title, why=_why(ui, project, task))
+        return Panel(facts, title=title, why=why(ui, project, task))
     body = Column(
         facts,
         *_people(ui, project, task),
@@ -31,7 +31,7 @@ def detail(ui: Ui, project: ProjectView, task: TaskView) -> Widget:
         Flow(*_buttons(ui, project, task), gap=6),
         gap=7,
     )
-    return Panel(body, title=title, why=_why(ui, project, task))
+    return Panel(body, title=title, why=why(ui, project, task))
 
 
 def _people(ui: Ui, project: ProjectView, task: TaskView) -> list[Widget]:
@@ -73,7 +73,8 @@ def _buttons(ui: Ui, project: ProjectView, task: TaskView) -> list[Widget]:
     return found
 
 
-def _why(ui: Ui, project: ProjectView, task: TaskView) -> str:
+def why(ui: Ui, project: ProjectView, task: TaskView) -> str:
+    """Return the event that says most about how a task stands."""
     base = f"project/{project.id}/task/{task.id}"
     return event_of(
         ui, *(f"{base}/{end}" for end in ("done", "blocked/1", "delayed/1", "over/1", "started", "estimate/1"))
