@@ -18,7 +18,7 @@ LOCALES = ROOT / "assets" / "locale"
 DOMAIN = "two-hats"
 _ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 _KEPT = ('"Project-Id', '"Language:', '"Plural-Forms', '"MIME', '"Content-')
-KEYWORDS = {"N_": None, "text": None, "plural": (1, 2)}
+KEYWORDS = {"N_": None, "text": None, "t": None, "plural": (1, 2)}
 
 
 def extract() -> Catalog:

@@ -291,7 +291,8 @@ def _pseudo() -> Pseudo:
 
 def written(ui: Ui) -> list[Written]:
     """Draw, and return every text that was drawn on the screen on top."""
-    ui.canvas.written = found = []
+    found: list[Written] = []
+    ui.canvas.written = found
     ui.repaint()
     ui.draw()
     ui.canvas.written = None

@@ -150,9 +150,8 @@ def branch(ui: Ui, path: Path, week: int) -> bool:
 
 def replay(ui: Ui, path: Path) -> None:
     """Watch a save from its start, or say why not."""
-    from sim.kernel.errors import SaveError
-
     from game.ui.screens.replay import ReplayScreen
+    from sim.kernel.errors import SaveError
 
     try:
         ui.push(ReplayScreen(path))

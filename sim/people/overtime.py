@@ -80,6 +80,8 @@ class Overtime:
         now = self.core.now
         self.core.publish(OvertimeQuestioned(event_id, now, self.roster.causes(person, "overtime"), person.id, row))
         self.roster.relations.change_trust("hr", -self.rules.overtime_hr_loss, event_id)
+        # HR does not ask the IT manager only.
+        self.roster.relations.change_trust("executives", -self.rules.overtime_executives_loss, event_id)
 
     def cost_cents(self, person: Person, hours: float, weeks: int) -> int:
         """Return what so much overtime would cost."""

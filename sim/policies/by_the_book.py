@@ -22,6 +22,7 @@ from sim.policies.pad import Pad
 from sim.policies.policy import PolicyLuck
 from sim.policies.portfolio import corridor, proposals, questions
 from sim.policies.staff import able, share_away
+from sim.policies.suppliers import in_season, over_plan, saves
 from sim.services.change.decisions import AnswerChange, ScheduleMaintenance
 from sim.services.change.view import OpenChange
 from sim.services.desk.decisions import DeclareMajorIncident, InvestInKnowledge, OpenProblem
@@ -35,6 +36,7 @@ _KEPT_FOR_THE_WEEK_H = 2.0
 
 _PROBLEMS_AT_ONCE = 3
 _KNOWLEDGE_H = 8.0
+_ORDERS = ("approve_small_changes", "declare_p1", "talk_on_sign", "approve_leave", "renew_small_contracts")
 _LAG_DAYS = 45.0
 _EARLY_COURSES = (1, 2)
 _HEAP = 60
@@ -71,8 +73,8 @@ class ByTheBook:
             _balance,
             _prevention,
             _funds,
-            technology,
-            _growth,
+            _investments,
+            _rota,
         ):
             duty(view, pad)
         return pad.chosen
@@ -106,7 +108,7 @@ def _settings(view: View, pad: Pad) -> None:
 
 def _orders(view: View, pad: Pad) -> None:
     if view.week >= 2:
-        give(view, pad, "approve_small_changes", "approve_leave", "renew_small_contracts")
+        give(view, pad, *_ORDERS, most=3)
 
 
 def _answers(view: View, pad: Pad) -> None:
@@ -127,9 +129,10 @@ def _leave(view: View, pad: Pad) -> None:
 
 
 def _changes(view: View, pad: Pad, asked: list[OpenChange]) -> None:
-    for place, change in enumerate(sorted(asked, key=lambda c: (c.answer_by_s, c.id))):
+    """Say yes to at most two a week and move the rest, but keep the evening that a project has prepared for."""
+    for place, change in enumerate(sorted(asked, key=lambda c: (c.kind != "go_live", c.answer_by_s, c.id))):
         later = 1 + place // 2 if place >= 2 else 0
-        if later:
+        if later and change.kind != "go_live":
             pad.first(AnswerChange(change.id, "move", later), AnswerChange(change.id, "approve"))
         else:
             pad.want(AnswerChange(change.id, "approve"))
@@ -166,19 +169,20 @@ def _suppliers(view: View, pad: Pad) -> None:
     """Ask for offers a quarter ahead, talk with leverage, sign what is clearly cheaper, else renew in time."""
     business = view.business
     for contract in sorted(view.relations.contracts, key=lambda c: (c.weeks_left, c.id)):
-        if contract.id in business.signed or contract.renewal_weeks or contract.weeks_left > 12:
+        if contract.id in business.signed or contract.renewal_weeks or not in_season(contract):
             continue
         bids = [bid for bid in business.bids if bid.contract == contract.id]
         best = min(bids, key=lambda b: (b.cents_per_year * (1.3 - 0.5 * b.shown_quality), b.id), default=None)
-        good = best is not None and (not contract.running or best.cents_per_year < 0.93 * contract.cents_per_year)
-        if best is not None and good and pad.want(SignContract(best.id)):
+        if best is not None and saves(contract, best) and pad.want(SignContract(best.id)):
             continue
-        if contract.running and contract.weeks_left > 5:
+        if contract.running and contract.weeks_left > contract.notice_weeks + 1:
             if not bids and contract.id not in business.called:
                 pad.want(CallForBids(contract.id))
             elif bids and not contract.agreed_discount and contract.vendor not in business.talks:
                 pad.want(Negotiate(contract.id))
-        elif not contract.running or contract.weeks_left <= max(3, contract.notice_weeks):
+        elif (contract.running and contract.weeks_left <= max(3, contract.notice_weeks)) or (
+            not contract.running and contract.kind == "support"
+        ):
             pad.want(RenewContract(contract.id, 52))
     if view.week >= 4:
         pad.want(ReviewLicences())
@@ -194,7 +198,7 @@ def _care(view: View, pad: Pad) -> None:
     talks = 0
     for person in sorted(own, key=need):
         if talks < 2 and (person.sign or person.talk_weeks >= 6 or person.morale < 0.45):
-            if person.review_weeks >= 20 and pad.left_h > 8 and pad.want(ReviewPerformance(person.id)):
+            if person.review_weeks >= 26 and pad.left_h > 8 and pad.want(ReviewPerformance(person.id)):
                 talks += 2
             elif pad.want(HoldOneToOne(person.id)):
                 talks += 1
@@ -206,7 +210,7 @@ def _relations(view: View, pad: Pad) -> None:
 
 
 def _balance(view: View, pad: Pad) -> None:
-    if view.week % 2 == 0:
+    if view.week % 4 == 1:
         rebalance(view, pad, most=2)
 
 
@@ -222,11 +226,11 @@ def _prevention(view: View, pad: Pad) -> None:
         pad.want(CommissionAudit())
     if view.week == 5:
         pad.want(RunAwarenessCampaign("light"))
-    _renew_gear(view, pad)
+    _patch_by_hand(view, pad)
 
 
 def _renew_gear(view: View, pad: Pad) -> None:
-    """Replace what fails again and again, and patch by hand what the rounds have left behind."""
+    """Replace what fails again and again, and enlarge what fills up."""
     if view.week + 3 > view.weeks:
         return
     failing = [a for a in view.infrastructure.assets if a.failures >= 2 and a.age_weeks > 104]
@@ -235,6 +239,11 @@ def _renew_gear(view: View, pad: Pad) -> None:
     loaded = [a for a in view.infrastructure.assets if a.load_share > _FULL and a.price_cents > 0]
     for asset in sorted(loaded, key=lambda a: (-len(a.services), -round(a.load_share, 6), a.id))[:2]:
         pad.want(ScheduleMaintenance(asset.id, "upgrade", "saturday", view.week + 3))
+
+
+def _patch_by_hand(view: View, pad: Pad) -> None:
+    if view.week + 3 > view.weeks:
+        return
     lagging = [a for a in view.infrastructure.assets if a.patchable and a.exposed and a.patch_lag_days > _LAG_DAYS]
     for asset in sorted(lagging, key=lambda a: (-round(a.patch_lag_days), a.id))[:1]:
         pad.want(ScheduleMaintenance(asset.id, "patch", "evening", view.week + 1))
@@ -242,6 +251,8 @@ def _renew_gear(view: View, pad: Pad) -> None:
 
 def _funds(view: View, pad: Pad) -> None:
     """Ask for what an account will lack, with the reason that fits it."""
+    if view.business.cut_share > 0.0:
+        return
     reasons = {"on_call": "outages", "hardware": "outages", "security": "security", "recruiting": "people"}
     short = [a for a in view.money.accounts if a.account in reasons and a.planned_cents > 0]
     for account in sorted(short, key=lambda a: (a.left_cents / a.planned_cents, a.account))[:1]:
@@ -250,11 +261,22 @@ def _funds(view: View, pad: Pad) -> None:
             pad.want(RequestFunds(account.account, amount, reasons[account.account]))  # type: ignore[arg-type]
 
 
-def _growth(view: View, pad: Pad) -> None:
-    """Use what is left for courses, a fair rota, and hands where the queue is longest."""
+def _rota(view: View, pad: Pad) -> None:
     if len(view.people.rota) < 4:
         rota = [p.id for p in able(view, "server", 3.0, here=False) if not p.contractor][:6]
         pad.want(SetOnCallRota(tuple(rota), "standard"))
+
+
+def _investments(view: View, pad: Pad) -> None:
+    """Buy for later only while the department keeps to its plan."""
+    if not over_plan(view):
+        _renew_gear(view, pad)
+        technology(view, pad)
+        _growth(view, pad)
+
+
+def _growth(view: View, pad: Pad) -> None:
+    """Use what is left for courses, and for hands where the queue is longest."""
     if view.work.waiting_count > _HEAP and view.week <= view.weeks - 8:
         longest = max(view.work.queues, key=lambda q: (q.effort_s, q.field))
         pad.want(HireContractor(longest.field, "professional", 6))  # type: ignore[arg-type]

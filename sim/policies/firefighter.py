@@ -2,9 +2,11 @@
 
 from sim.people.decisions import AuthoriseOvertime, HireContractor, SetOnCallRota
 from sim.policies.cards import answer_cards
+from sim.policies.direction import before_review, talks
+from sim.policies.orders import give
 from sim.policies.pad import Pad
 from sim.policies.policy import PolicyLuck
-from sim.policies.portfolio import corridor, proposals
+from sim.policies.portfolio import corridor, proposals, questions
 from sim.policies.staff import able
 from sim.services.change.decisions import SetChangeFreeze
 from sim.services.desk.decisions import DeclareMajorIncident
@@ -13,6 +15,8 @@ from sim.work.decisions import SetInterruptRule, SetTriageOrder
 
 _LONG_QUEUE = 30
 _OVERTIME_H = 8.0
+_LONG_DAYS = 4
+_TIRED = 0.45
 
 
 class Firefighter:
@@ -29,6 +33,10 @@ class Firefighter:
         if view.stop is not None:
             return pad.chosen
         proposals(view, pad, decline=False)
+        questions(view, pad)
+        give(view, pad, "approve_small_changes", "approve_leave")
+        before_review(view, pad)
+        talks(view, pad, most=1)
         if view.work.interrupt_rule != "p1_p2":
             pad.want(SetInterruptRule("p1_p2"))
         if view.work.triage_order != "priority":
@@ -36,8 +44,8 @@ class Firefighter:
         if view.people.allowance != "generous":
             pad.want(SetOnCallRota(view.people.rota, "generous"))
         if view.work.waiting_count > _LONG_QUEUE:
-            busy = sorted(view.people.people, key=lambda p: (-p.utilisation, p.ordinal))
-            for person in busy[:6]:
+            fit = [person for person in view.people.people if person.fatigue < _TIRED]
+            for person in sorted(fit, key=lambda p: (-p.utilisation, p.ordinal))[:_LONG_DAYS]:
                 pad.want(AuthoriseOvertime(person.id, _OVERTIME_H, 2))
             if view.work.queues and view.week <= view.weeks - 6:
                 longest = max(view.work.queues, key=lambda q: (q.effort_s, q.field))

@@ -89,7 +89,8 @@ def corridor(view: View, pad: Pad, giving: Giving) -> None:
     """
     given: dict[str, float] = {}
     for request in view.projects.matters:
-        person = _whom(view, request.person, request.field, request.level, given)
+        team = _team(view, request.project)
+        person = _whom(view, request.person, request.field, request.level, given, team)
         share = request.share
         if giving == "little":
             share = min(share, 0.2)
@@ -111,11 +112,18 @@ def _needed(view: View, person: PersonView) -> bool:
     return person.utilisation > _BUSY and waits_s > _MUCH_S
 
 
-def _whom(view: View, person: str, field: str, level: float, given: dict[str, float]) -> PersonView | None:
-    """Return who is named, or who can do it and is needed least elsewhere."""
+def _team(view: View, project_id: str) -> frozenset[str]:
+    """Return who has been given to a project."""
+    return frozenset(name for p in view.projects.portfolio if p.id == project_id for name, _, _ in p.grants)
+
+
+def _whom(
+    view: View, person: str, field: str, level: float, given: dict[str, float], team: frozenset[str]
+) -> PersonView | None:
+    """Return who is named, or who can do it, is not in that team yet and is needed least elsewhere."""
     if person:
         return view.people.person(person)
-    fit = [p for p in able(view, field, level, here=False) if not p.last_week]
+    fit = [p for p in able(view, field, level, here=False) if not p.last_week and p.id not in team]
     strong = [p for p in fit if dict(p.skills).get(field, 0.0) >= level] or fit
     busy = {name: share for project in view.projects.portfolio for name, share, _ in project.grants}
 

@@ -11,6 +11,10 @@ from sim.lab.student import Interval, interval
 from sim.lab.watched import JUDGED
 
 RANDOM = "it=random,pm=random"
+PEOPLE = "it=by-the-book,pm=people-first"
+PUSHED = "it=by-the-book,pm=deadline-driver"
+CAST = (*PAIRS, PEOPLE, PUSHED)
+"""Everybody who may turn out to be the right one somewhere."""
 
 
 def total(row: Row, role: str) -> float:
@@ -42,10 +46,16 @@ def won(found: Lint, label: str) -> float:
 
 def best(found: Lint) -> str:
     """Return the pair with the highest mean over the three totals."""
-    return max(PAIRS, key=lambda label: fmean(means(found, label).values()))
+    return max(CAST, key=lambda label: fmean(means(found, label).values()))
 
 
-def played(scenario: str, lucks: range, pairs: Sequence[str] = PAIRS) -> Lint:
+def ahead(found: Lint, label: str) -> Interval:
+    """Return by how much a pair is ahead of the handbook on the mean of the three totals, luck by luck."""
+    book = {row["seed"]: row for row in found.of(BOOK)}
+    return interval([overall(row) - overall(book[row["seed"]]) for row in found.of(label)])
+
+
+def played(scenario: str, lucks: range, pairs: Sequence[str] = CAST) -> Lint:
     """Let pairs play a scenario.
 
     Raises:
@@ -66,11 +76,11 @@ def won_at(scenario: str, level: str, lucks: range) -> float:
 def table(found: Lint) -> str:
     """Return means per pair, and how far the handbook is ahead, in Markdown."""
     lines = ["| who plays | won | IT manager | project manager | organisation |", "| --- |" + " ---: |" * 4]
-    for label in PAIRS:
+    for label in CAST:
         cells = " | ".join(f"{mean:.1f}" for mean in means(found, label).values())
         lines.append(f"| {label} | {100 * won(found, label):.0f} % | {cells} |")
     lines += ["", "| by the book against | IT manager | project manager | organisation |", "| --- | --- | --- | --- |"]
-    for other in PAIRS[1:]:
+    for other in CAST[1:]:
         lines.append(f"| {other} | " + " | ".join(_shown(lead(found, other, role)) for role in JUDGED) + " |")
     endings = ", ".join(f"{name} {count}" for name, count in found.endings)
     return "\n".join([*lines, "", f"Endings: {endings}."])

@@ -68,8 +68,8 @@ def test_candidates_are_few_distinct_and_always_the_same(name: str) -> None:
             assert build(type(option), option.arguments()) == option
 
 
-WRITTEN = {"write_handover_note"}
-"""Decisions whose argument is a text of one's own, which no list can offer."""
+WRITTEN = {"write_handover_note", "ask_handbook"}
+"""Decisions that no list can offer: a text of one's own, and what a policy knows by itself."""
 
 
 class Watching:

@@ -176,7 +176,7 @@ class Mouse(Hand):
             self._wheel(outside, 1 if _middle(widget)[1] < outside.box.y else -1)
             turned = True
             if self._again(key, kind).box.y == before:
-                raise Stuck(f"{key!r} cannot be scrolled into sight")
+                raise Stuck(f"{key!r} at {widget.box} cannot be scrolled into sight in {outside.key} {outside.box}, hot {self.ui.hot and self.ui.hot.key}")
         raise Stuck(f"{key!r} is too far away")
 
     def _again(self, key: str, kind: type[Widget]) -> Widget:
@@ -185,7 +185,7 @@ class Mouse(Hand):
 
     def _wheel(self, over: Scroll, notches: int) -> None:
         s = self.ui.type.scale
-        x, y = over.box.x + 2, over.box.centre[1]
+        x, y = over.box.right - 2, over.box.centre[1]  # beside what might scroll by itself
         self._turn(
             pygame.event.Event(pygame.MOUSEMOTION, pos=(round(x * s), round(y * s)), rel=(0, 0), buttons=(0, 0, 0))
         )

@@ -31,6 +31,9 @@ class LoadRow:
     weeks: tuple[tuple[int, float, float], ...]
 
 
+_NOTHING = "0"
+
+
 class LoadChart(Chart):
     """Bars by week and person; what goes beyond the hours there are stands out in another colour above a line."""
 
@@ -112,7 +115,7 @@ class LoadChart(Chart):
         t, base, high = canvas.theme, y + ROW - 4, ROW - 12
         canvas.text(row.name, (self.box.x, y + ROW / 2 - 9), size=12, width=self._plot.x - self.box.x - 56)
         canvas.text(self.up(self._most), (self._plot.x - 6, y + 2), size=10, colour=t.quiet, align="right")
-        canvas.text("0", (self._plot.x - 6, base - 12), size=10, colour=t.quiet, align="right")
+        canvas.text(_NOTHING, (self._plot.x - 6, base - 12), size=10, colour=t.quiet, align="right")
         canvas.fill(Box(self._plot.x, base, self._plot.w, 1), t.line)
         step = self._step()
         for week, wanted, there in row.weeks:

@@ -113,11 +113,11 @@ class BriefingScreen(Screen):
         return Panel(Column(head, *story, Rule(), *facts, gap=4), accent=seat, pad=16)
 
     def _terms(self, ui: Ui) -> str:
-        wish = self._wish
+        wish, seats = self._wish, self._wish.seats or "solo"
         return " · ".join(
             (
                 ui.t(LEVEL_WORDS[wish.level][0]) if wish.level in LEVEL_WORDS else wish.level,
-                ui.t(SEAT_WORDS[wish.seats or "solo"][0]),
+                ui.t(SEAT_WORDS[seats][0]),
                 ui.t("share code {code}", code=opening.code_of(wish)),
             )
         )

@@ -127,10 +127,10 @@ class CorridorScreen(Screen):
             Halves(blue(ui, matter, self._forecast), amber(ui, matter)),
             answers,
             gap=12,
+            grow=(0, 1),
         )
-        return Column(
-            self._bar(ui), Scroll(body, key=f"corridor/{matter.id}"), self._hint(ui), gap=12, grow=(0, 1), pad=0
-        )
+        inner = Row(Space(0, 10), Scroll(body, key=f"corridor/{matter.id}"), Space(0, 10), gap=6, grow=(0, 1))
+        return Column(self._bar(ui), inner, self._hint(ui), Space(4), gap=12, grow=(0, 1))
 
     def _bar(self, ui: Ui) -> Widget:
         from game.ui.frame import Bar, HatBadge

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from game.ui.window import Ui
 
 _BAR = 0.22
+_ENDS = ("0", "100")
 
 
 class WorthBars(Widget):
@@ -146,8 +147,8 @@ class BandStrip(Widget):
         half = ui.type.width(word, 12, "semibold") / 2
         at = min(self.box.right - half, max(self.box.x + half, x)), groove.y - 28
         canvas.text(word, at, size=12, weight="semibold", align="centre")
-        canvas.text("0", (groove.x, groove.bottom), size=10, colour=t.quiet)
-        canvas.text("100", (groove.right, groove.bottom), size=10, colour=t.quiet, align="right")
+        canvas.text(_ENDS[0], (groove.x, groove.bottom), size=10, colour=t.quiet)
+        canvas.text(_ENDS[1], (groove.right, groove.bottom), size=10, colour=t.quiet, align="right")
 
     def text(self) -> Iterator[str]:
         """Say lowest, own and highest."""

@@ -5,9 +5,13 @@ from sim.policies.orders import give, stands
 from sim.policies.pad import KEPT_FOR_THE_CORRIDOR_H, Pad
 from sim.policies.pm import control, plan, team
 from sim.policies.policy import PolicyLuck
+from sim.projects.view import ProjectView
 from sim.session import Decision, View
 
+_RESERVE = 0.25
 _LATEST_PROMISE_WEEK = 3
+_SHORT_WEEKS = 6
+"""A project due within so many weeks of the start is promised in the second."""
 
 
 class ByTheBook:
@@ -27,13 +31,9 @@ class ByTheBook:
             return pad.chosen
         for project in view.projects.projects:
             if project.status == "chartered":
-                team.ask(view, project, pad, share=0.5, most=3, push=1.1)
-                plan.listen(project, pad, most=2)
-                plan.estimate(project, pad, careful=True)
-                plan.look_for_risks(view, project, pad)
-                plan.promise(view, project, pad, buffer=0.25, testing=0.25, latest_week=_latest(project.id, view))
+                _found(view, project, pad)
             team.assign(project, pad)
-            team.ask(view, project, pad, share=0.5, most=2, push=1.1)
+            team.ask(view, project, pad, share=0.5, most=2, push=1.3)
             control.finish(view, project, pad, handover=True)
             if project.status == "running":
                 give(view, pad, "report_honestly", "recognise_milestones", "accept_small_requests", "update_sponsor")
@@ -41,7 +41,7 @@ class ByTheBook:
             if not stands(view, "report_honestly"):
                 control.report(view, project, pad, every=2)
             control.risks(project, pad, most=2)
-            control.replan(project, pad)
+            control.replan(view, project, pad)
             control.hurry(project, pad, from_weeks=1.0, most=1)
             control.talk(project, pad, most=1)
             team.care(view, project, pad, warmth=0 if stands(view, "recognise_milestones") else 1)
@@ -49,6 +49,21 @@ class ByTheBook:
         return pad.chosen
 
 
-def _latest(project_id: str, view: View) -> int:
-    project = view.projects.project(project_id)
-    return _LATEST_PROMISE_WEEK if project is None or project.due_week > 6 else 1
+def _found(view: View, project: ProjectView, pad: Pad) -> None:
+    """Listen, estimate, promise; once listening is over, the promise comes before everything else."""
+    latest = _LATEST_PROMISE_WEEK if project.due_week > _SHORT_WEEKS else _LATEST_PROMISE_WEEK - 1
+    heard = project.workshop_weeks >= 1 and bool(project.team)
+    pressing = view.week >= latest and (heard or view.week >= 2 * latest)
+
+    def promise() -> None:
+        latest_week = view.week if pressing else view.weeks
+        plan.promise(view, project, pad, buffer=_RESERVE, testing=0.25, latest_week=latest_week)
+
+    if pressing:
+        promise()
+    team.ask(view, project, pad, share=0.5, most=3, push=1.3)
+    plan.listen(project, pad, most=2)
+    plan.estimate(project, pad, careful=True)
+    if not pressing:
+        promise()
+    plan.look_for_risks(view, project, pad)

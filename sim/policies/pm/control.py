@@ -17,7 +17,14 @@ from sim.projects.view import ProjectView
 from sim.session import View
 
 _NEARLY_DONE_H = 40.0
-"""Work that a team does while the change waits for its window."""
+_HOURS_PER_WEEK = 34.0
+"""Work that a team does while the change waits for its window: so much at least, or a week of it."""
+
+_WEEKS_BETWEEN_ALARMS = 4
+_DEAR_SHARE = 0.35
+"""Over budget at which a new plan is asked for, before executives begin to think of stopping."""
+_PERCENT_MOST = 50
+_LATER_MOST_WEEKS = 13
 
 _WINDOWS = ("saturday", "evening", "sunday")
 
@@ -27,6 +34,13 @@ def late_weeks(project: ProjectView) -> float:
     if project.forecast is None or not project.baselines:
         return 0.0
     return project.forecast.week_p50 - (project.baselines[-1].finish_week + 1.0)
+
+
+def over_budget_share(project: ProjectView) -> float:
+    """Return how far the forecast of cost is over the budget now in force; 0 without one."""
+    if project.forecast is None or not project.baselines:
+        return 0.0
+    return project.forecast.cents_p50 / max(1, project.baselines[-1].budget_cents) - 1.0
 
 
 def colour(project: ProjectView) -> str:
@@ -97,14 +111,24 @@ def hurry(project: ProjectView, pad: Pad, *, from_weeks: float, most: int) -> No
             bought += pad.want(FastTrack(project.id, task.id, waits[0]))
 
 
-def replan(project: ProjectView, pad: Pad) -> None:
+def _later(late: float) -> int:
+    return min(_LATER_MOST_WEEKS, max(0, round(late + 0.5)))
+
+
+def replan(view: View, project: ProjectView, pad: Pad, *, date: bool = True) -> None:
     """Say so when the plan no longer holds: outside tolerance it goes up, and a new one is asked for."""
-    late = late_weeks(project)
-    if late <= project.tolerance_weeks or project.escalated or project.rebaseline_asked:
+    late, dear = late_weeks(project), over_budget_share(project)
+    if project.escalated or project.rebaseline_asked:
         return
-    if len(project.baselines) < 2:
-        pad.want(RequestRebaseline(project.id, max(1, round(late + 0.5))))
-    elif late > 2 * project.tolerance_weeks:
+    again = len(project.baselines) < 2 or view.week % _WEEKS_BETWEEN_ALARMS == 1
+    if dear > max(_DEAR_SHARE, project.tolerance_cost_share) and again:
+        percent = min(_PERCENT_MOST, round(100 * dear) + 5)
+        pad.want(RequestRebaseline(project.id, _later(late) if date else 0, percent))
+    elif late <= project.tolerance_weeks or not date:
+        return
+    elif len(project.baselines) < 2:
+        pad.want(RequestRebaseline(project.id, max(1, _later(late))))
+    elif late > 2 * project.tolerance_weeks and again:
         pad.want(Escalate(project.id, "date"))
 
 
@@ -114,7 +138,8 @@ def finish(view: View, project: ProjectView, pad: Pad, *, handover: bool) -> Non
         pad.want(PrepareHandover(project.id))
     if project.status == "running" and not project.go_live_change:
         open_tasks = [task for task in project.open_tasks if task.phase not in {"documentation", "training"}]
-        nearly = math.fsum(task.left_h for task in open_tasks) < _NEARLY_DONE_H
+        a_week_h = _HOURS_PER_WEEK * math.fsum(member.share for member in project.team)
+        nearly = math.fsum(task.left_h for task in open_tasks) < max(_NEARLY_DONE_H, a_week_h)
         if not open_tasks or nearly or (not handover and project.progress >= 0.9):
             first = view.week + (1 if open_tasks and handover else 0)
             weeks = range(first, first + 4)
@@ -122,7 +147,9 @@ def finish(view: View, project: ProjectView, pad: Pad, *, handover: bool) -> Non
             pad.first(*options)
     if project.status == "live":
         open_left = [task for task in project.open_tasks if task.left_h > 0.0]
-        if not project.acceptance_asked and not open_left:
+        unseen = not any(deliverable.accepted for deliverable in project.deliverables)
+        shown = handover and unseen and view.week > project.live_week
+        if not project.acceptance_asked and (shown or not open_left):
             pad.want(ObtainAcceptance(project.id))
         pad.want(ReviewBenefits(project.id))
         if not open_left or not handover:

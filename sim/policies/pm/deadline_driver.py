@@ -1,15 +1,18 @@
 """The deadline driver: a date first, everybody on it, green until it cannot be green."""
 
 from sim.policies.cards import answer_cards
+from sim.policies.orders import give
 from sim.policies.pad import KEPT_FOR_THE_CORRIDOR_H, Pad
 from sim.policies.pm import control, plan, team
 from sim.policies.policy import PolicyLuck
 from sim.projects.decisions.initiate import SetScope
 from sim.session import Decision, View
 
+_GLANCE_H = 16.0
+
 
 class DeadlineDriver:
-    """Promises early, estimates at a glance, asks for many, crashes what is late, drops scope, tests little."""
+    """Promises early and without reserve, asks for many, crashes what is late, drops scope, tests little."""
 
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Push."""
@@ -23,16 +26,20 @@ class DeadlineDriver:
             return pad.chosen
         for project in view.projects.projects:
             if project.status == "chartered":
-                plan.estimate(project, pad, careful=False)
-                plan.promise(view, project, pad, buffer=0.0, testing=0.1, latest_week=view.week)
-            team.ask(view, project, pad, share=0.6, most=4, push=2.0)
+                plan.listen(project, pad, most=1)
+                plan.estimate(project, pad, careful=False, glance_h=_GLANCE_H)
+                plan.promise(view, project, pad, buffer=0.0, testing=0.15, latest_week=view.week)
+            team.ask(view, project, pad, share=0.6, most=4, push=2.0, enough=7)
             team.assign(project, pad, swarm=True)
-            control.hurry(project, pad, from_weeks=0.3, most=3)
+            if project.status == "running":
+                give(view, pad, "recognise_milestones", "reestimate_overruns")
+            control.hurry(project, pad, from_weeks=0.3, most=2)
             if control.late_weeks(project) > 1.0:
                 for deliverable in project.deliverables:
                     if deliverable.optional and deliverable.in_scope:
                         pad.want(SetScope(project.id, deliverable.id, inside=False))
+            control.replan(view, project, pad, date=False)
             control.wishes(project, pad, slack_weeks=2.0, largest_h=6.0)
-            control.report(view, project, pad, every=2, rosy=control.colour(project) != "green")
+            control.report(view, project, pad, every=2, rosy=control.colour(project) == "amber")
             control.finish(view, project, pad, handover=False)
         return pad.chosen

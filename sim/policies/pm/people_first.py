@@ -1,6 +1,7 @@
 """The people's project manager: a calm team first, and the date will follow or be talked about."""
 
 from sim.policies.cards import answer_cards
+from sim.policies.orders import give, stands
 from sim.policies.pad import KEPT_FOR_THE_CORRIDOR_H, Pad
 from sim.policies.pm import control, plan, team
 from sim.policies.policy import PolicyLuck
@@ -30,8 +31,11 @@ class PeopleFirst:
             team.assign(project, pad)
             team.ask(view, project, pad, share=0.4, most=2, push=1.0)
             control.talk(project, pad, most=2)
-            control.report(view, project, pad, every=2)
+            if project.status == "running":
+                give(view, pad, "report_honestly", "update_sponsor")
+            if not stands(view, "report_honestly"):
+                control.report(view, project, pad, every=2)
             control.wishes(project, pad, slack_weeks=-3.0, largest_h=40.0)
-            control.replan(project, pad)
+            control.replan(view, project, pad)
             control.finish(view, project, pad, handover=True)
         return pad.chosen

@@ -9,13 +9,24 @@ from sim.projects.view import ProjectView, TaskView
 from sim.session import View
 
 _MOST_TASKS_EACH = 2
+_TEAM_ENOUGH = 6
+"""More hands than this talk more than they do."""
 _NONE = 99.0
 """Load of a field that nobody in the team can work in."""
 _HOURS_PER_WEEK = 34.0
 """Of a person's week, meetings, leave and sickness taken off."""
 
 
-def ask(view: View, project: ProjectView, pad: Pad, *, share: float, most: int, push: float = 1.25) -> None:
+def ask(
+    view: View,
+    project: ProjectView,
+    pad: Pad,
+    *,
+    share: float,
+    most: int,
+    push: float = 1.25,
+    enough: int = _TEAM_ENOUGH,
+) -> None:
     """Ask for who is needed longer, for skills that are missing, and for hands while there are too few for the date.
 
     Args:
@@ -25,6 +36,7 @@ def ask(view: View, project: ProjectView, pad: Pad, *, share: float, most: int, 
         share: Of a week, asked for each.
         most: Requests at once.
         push: Hours asked for in relation to the hours that the date needs.
+        enough: Members beyond whom only missing skills are asked for.
     """
     weeks = max(2.0, project.due_week - view.week)
     waiting = {request.field for request in project.requests} | {request.person for request in project.requests}
@@ -38,8 +50,10 @@ def ask(view: View, project: ProjectView, pad: Pad, *, share: float, most: int, 
         and any(member.person in task.able for task in project.open_tasks)
     ]
     wanted = [RequestStaff(project.id, "", field, level, share, term) for field, level, load in short if load >= _NONE]
-    wanted += [RequestStaff(project.id, m.person, "", 0.0, max(share, m.share), 8) for m in ending]
-    wanted += [RequestStaff(project.id, "", field, level, share, term) for field, level, load in short if load < _NONE]
+    wanted += [RequestStaff(project.id, m.person, "", 0.0, max(share, m.share), max(6, term)) for m in ending]
+    if len(project.team) < enough and (not project.team or view.week % 2 == 1):
+        more = [(field, level) for field, level, load in short if load < _NONE]
+        wanted += [RequestStaff(project.id, "", field, level, share, term) for field, level in more]
     asked = 0
     for request in wanted:
         if asked < most:
@@ -121,7 +135,7 @@ def care(view: View, project: ProjectView, pad: Pad, *, warmth: int) -> None:
     for member in sorted(project.team, key=lambda m: (not m.praise, -round(m.coached_weeks, 6), m.person)):
         if given < warmth and member.praise and pad.want(Recognise(project.id, member.person)):
             given += 1
-    if warmth > 1 and project.motivation < 0.7 and view.week % 6 == 0:
+    if warmth > 1 and project.motivation < 0.7 and view.week % 6 == 3:
         pad.want(HoldTeamEvent(project.id))
     if warmth > 1:
         for member in project.team:

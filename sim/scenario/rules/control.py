@@ -101,6 +101,7 @@ class ControlRules:
         late_baseline_points: Trust of the sponsor lost per week of a first baseline beyond the charter's tolerance.
         late_baseline_most: At most so much.
         rebaseline_points: Trust of the sponsor lost by a new baseline, times its number.
+        rebaseline_exponent: Power of its number with which a further one costs more.
         rebaseline_asked_points: The same lost by a wish that is turned down.
         answer_days: Days in which the IT manager answers an escalation or a wish for a new baseline.
         sponsor_agrees_points: Trust from which a sponsor agrees.
@@ -259,6 +260,7 @@ class ControlRules:
     late_baseline_points: float
     late_baseline_most: float
     rebaseline_points: float
+    rebaseline_exponent: float
     rebaseline_asked_points: float
     answer_days: float
     sponsor_agrees_points: float

@@ -70,6 +70,7 @@ class DeskRules:
         major_wait_factor: Factor on the rest of a wait for a vendor or user in a major incident.
         cried_wolf_morale: Morale it costs each person called out for an incident that was not P1.
         cried_wolf_points: Trust it costs each department that is told of a major incident that was none.
+        cried_wolf_executives_points: Trust of the executives that it costs: a major incident reaches them, too.
         wrong_place_least_share: Lowest chance that a look leads to a wrong place.
         first_contact_most_share: Highest chance that the first contact can solve a ticket.
         contact_pause_h: Users who called do not call again for so long.
@@ -136,6 +137,7 @@ class DeskRules:
     major_wait_factor: float
     cried_wolf_morale: float
     cried_wolf_points: float
+    cried_wolf_executives_points: float
     wrong_place_least_share: float
     first_contact_most_share: float
     contact_pause_h: float

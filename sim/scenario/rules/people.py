@@ -165,6 +165,7 @@ class PeopleRules:
         overtime_decline_morale: More per morale below the target at rest.
         overtime_hr_weeks: From this week in a row HR asks.
         overtime_hr_loss: Trust of HR lost each time.
+        overtime_executives_loss: Trust of the executives lost each time: they hear of it from HR.
         overtime_pay: Pay of an hour over contract.
         sick_spells_per_year: Of somebody rested with morale 0.5.
         sick_fatigue: Log probability at full fatigue.
@@ -360,6 +361,7 @@ class PeopleRules:
     overtime_decline_morale: float
     overtime_hr_weeks: int
     overtime_hr_loss: float
+    overtime_executives_loss: float
     overtime_pay: float
     # Absence.
     sick_spells_per_year: float

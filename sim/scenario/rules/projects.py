@@ -100,8 +100,11 @@ class ProjectsRules:
     workshop_patience: float
     workshop_again_patience: float
     workshop_again_weeks: float
+    workshop_again_points: float
     late_factors: tuple[float, ...]
     drop_trust_points: float
+    drop_early_share: float
+    drop_wanted_points: float
     # Quality.
     defects_per_h: tuple[float, ...]
     review_strength: float

@@ -67,6 +67,7 @@ class DeclareMajorIncident(Decision):
                 floor.people.move_morale(person, -floor.rules.cried_wolf_morale, decision_id)
             for department in floor.majors.users(ticket.service):
                 floor.relations.change_trust(department, -floor.rules.cried_wolf_points, decision_id)
+            floor.relations.change_trust("executives", -floor.rules.cried_wolf_executives_points, decision_id)
 
     @classmethod
     def candidates(cls, view: Any) -> tuple["DeclareMajorIncident", ...]:

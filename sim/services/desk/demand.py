@@ -11,8 +11,10 @@ Source: profiles and day factor from an incident log of 2016 (UCI 498) and Rabob
 import math
 from bisect import bisect_left
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, count, repeat
 from typing import NamedTuple
+
+import numpy as np
 
 from sim.kernel.calendar import Calendar
 from sim.kernel.core import Core
@@ -76,24 +78,24 @@ class Shape:
             week, weekday = divmod(day, 7)
             weight = demand.weekday_shares[weekday] * factor * season[min(week, len(season) - 1)]
             weights.append(weight * closed_share if day in calendar.holidays else weight)
-        self.days = [0.0, *accumulate(weights)]
-        self.total = self.days[-1]
-        self._hours = [0.0, *accumulate(demand.hour_shares)]
+        self._days = np.array([0.0, *accumulate(weights)])
+        self._hours = np.array([0.0, *accumulate(demand.hour_shares)])
+        self.total = float(self._days[-1])
 
-    def instant(self, amount: float) -> int:
-        """Return the instant at which so much intensity has passed."""
-        days, hours = self.days, self._hours
-        day = bisect_left(days, amount) - 1
-        whole = hours[-1]
-        rest = min(whole, (amount - days[day]) / (days[day + 1] - days[day]) * whole)
-        hour = bisect_left(hours, rest) - 1 if rest > 0.0 else 0
+    def instants(self, amounts: list[float]) -> list[int]:
+        """Return the instants at which so much intensity has passed; amounts are above 0 and below the total."""
+        days, hours, passed = self._days, self._hours, np.array(amounts)
+        day = np.searchsorted(days, passed) - 1
+        rest = np.minimum(hours[-1], (passed - days[day]) / (days[day + 1] - days[day]) * hours[-1])
+        hour = np.maximum(np.searchsorted(hours, rest) - 1, 0)
         begins = hours[hour]
-        second = int((rest - begins) / (hours[hour + 1] - begins) * HOUR)
-        return day * DAY + hour * HOUR + (second if second < HOUR else HOUR - 1)
+        second = ((rest - begins) / (hours[hour + 1] - begins) * HOUR).astype(np.int64)
+        found: list[int] = (day * DAY + hour * HOUR + np.minimum(second, HOUR - 1)).tolist()
+        return found
 
     def at(self, t_s: int) -> float:
         """Return the intensity that has passed by the start of a day."""
-        return self.days[min(len(self.days) - 1, t_s // DAY)]
+        return float(self._days[min(len(self._days) - 1, t_s // DAY)])
 
 
 class Demand:
@@ -141,14 +143,16 @@ class Demand:
         """Invert the cumulative intensity. Draws: ``demand/<source>`` by candidate."""
         if per_week <= 0:
             return
+        log1p, total = math.log1p, shape.total
+        passed, amounts = shape.at(from_s), []
+        for gap in source.family.column(GAP):
+            passed -= log1p(-gap) / per_week
+            if passed >= total:
+                break
+            amounts.append(passed)
         place = len(self.sources) - 1
-        instant, log1p = shape.instant, math.log1p
-        passed = shape.at(from_s)
-        for number, drawn in enumerate(source.family.rows()):
-            passed -= log1p(-drawn[GAP]) / per_week
-            if passed >= shape.total:
-                return
-            points.append((instant(passed), place, number, drawn[THIN]))
+        # The instants end first, and with them what has no end.
+        points += zip(shape.instants(amounts), repeat(place), count(), source.family.column(THIN), strict=False)
 
     # -------------------------------------------------------------------------------------------------- thinning
 

@@ -26,9 +26,10 @@ def test_a_row_alone_is_the_row_of_its_block() -> None:
     assert list(row) == [((int(word) >> 11) + 0.5) * 2.0**-53 for word in raw]
 
 
-def test_rows_in_order_are_the_rows() -> None:
+def test_a_column_is_that_of_the_rows_in_order() -> None:
     one, two = Luck(7).family("x", 8), Luck(7).family("x", 8)
-    assert list(islice(one.rows(), 300)) == [two.row(n) for n in range(300)]
+    for column in (0, 5):
+        assert list(islice(one.column(column), 300)) == [two.row(n)[column] for n in range(300)]
 
 
 def test_families_seeds_and_forks_are_apart() -> None:

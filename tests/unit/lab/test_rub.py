@@ -15,6 +15,8 @@ def test_what_helps_one_hat_costs_the_other() -> None:
     games = rub.play(LUCKS, ends=True)
     rule, duties, lent = rub.LEVERS
     assert moved(games, rule, "service") > 0.0
+    assert moved(games, rule, "urgent") > 5.0
+    assert moved(games, rule, "lost") > 20.0
     assert moved(games, duties, "sla") < 1.0
     assert moved(games, duties, "finish") < 0.5
     assert moved(games, lent, "sla") < 0.0

@@ -52,6 +52,7 @@ def test_overtime_week_after_week_is_declined_and_questioned() -> None:
     declined = questioned = early = 0
     for seed in range(20):
         h = house(seed, people=team(5), weeks=12)
+        executives = h.relations.state.executive_trust
         for week in range(12):
             h.weeks(week)
             for someone in list(h.people.roster.staff):
@@ -63,6 +64,7 @@ def test_overtime_week_after_week_is_declined_and_questioned() -> None:
         questioned += len(h.told("overtime_questioned"))
         if h.told("overtime_questioned"):
             assert h.relations.state.hr_trust < 60
+            assert h.relations.state.executive_trust < executives
     assert declined > 60
     assert early == 0
     assert questioned > 10

@@ -42,6 +42,21 @@ def test_many_hands_end_a_major_incident_sooner() -> None:
     assert not without.events(MajorIncidentEnded)
 
 
+def test_who_calls_everybody_out_for_what_was_none_is_believed_less() -> None:
+    lost = []
+    for urgency in (1, 2):
+        rooms = Rooms(quiet()).run(MONDAY_TEN)
+        cause = rooms.infrastructure.break_asset("nas", "down", "start:test")
+        rooms.desk.open_incident("out", "files", "server", 2, 12 * HOUR, 1, urgency, cause, asset="nas")
+        rooms.run(MONDAY_TEN + 1800)
+        state, ada = rooms.desk.relations.state, rooms.people.state.people["ada"]
+        before = (ada.morale, state.departments["sales"].trust, state.executive_trust)
+        rooms.must(DeclareMajorIncident("out", ("ada", "ben")))
+        after = (ada.morale, state.departments["sales"].trust, state.executive_trust)
+        lost.append([round(was - now, 6) for was, now in zip(before, after, strict=True)])
+    assert lost == [[0.0, 0.0, 0.0], [0.02, 1.0, 0.4]]
+
+
 def test_a_major_incident_that_waits_for_the_vendor_waits_less_and_then_swarms() -> None:
     def vendor(people: tuple[str, ...]) -> int:
         rooms = Rooms(quiet()).run(MONDAY_TEN)
