@@ -284,6 +284,11 @@ class Table:
         """Return who decides for the projects that staff lead: seat to the name of the policy."""
         return {seat: name for seat, (name, _) in self._policies.items() if seat.startswith("pm:")}
 
+    def sit(self, seat: str, name: str, policy: Policy) -> None:
+        """Put somebody in a seat from now on."""
+        self._policies[seat] = (name, policy)
+        self._names[seat] = name
+
     def begin_next_quarter(self) -> None:
         """Put both seats by the book, whoever sat there, and write down that the game runs on."""
         self.resume_next_quarter(self._names)

@@ -200,6 +200,7 @@ class Session:
         refused: How many submissions were refused.
         decided: How many were carried out.
         ordered: How many decisions standing orders and delegations made for a seat.
+        numbered: Highest number that a submission has.
         next_quarter: Whether the same luck runs on after the game was judged.
         judged_events: How many events had happened when it was judged, -1 before the next quarter.
     """
@@ -217,6 +218,7 @@ class Session:
         self.decided = 0
         self.refused = 0
         self.ordered = 0
+        self.numbered = 0
         self.next_quarter = False
         self.attention_spent_h = 0.0
         self.judged_events = -1
@@ -310,19 +312,21 @@ class Session:
         leads = found is not None and floor.seat_of(found) == seat and found.status in OPEN_STATUS
         return found if leads else None
 
-    def submit(self, option: Decision, seat: str) -> Receipt:
+    def submit(self, option: Decision, seat: str, sequence: int = 0) -> Receipt:
         """Make a decision now, or learn why not.
 
         Args:
             option: The decision.
             seat: Who decides.
+            sequence: Number that it had in the game that is repeated with something changed; else it takes the next.
 
         Returns:
             The receipt; a refused decision has changed nothing but the count of refusals.
         """
         self._house.before_change()
         quote = self.quote(option, seat)
-        sequence = self.decided + self.refused + 1
+        sequence = sequence or self.numbered + 1
+        self.numbered = max(self.numbered, sequence)
         decision_id = f"decision/{sequence}"
         if quote.refusal is not None:
             self.refused += 1

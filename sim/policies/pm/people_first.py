@@ -27,15 +27,15 @@ class PeopleFirst:
                 team.ask(view, project, pad, share=0.4, most=2, push=1.0)
                 plan.estimate(project, pad, careful=False)
                 plan.promise(view, project, pad, buffer=0.25, testing=0.3, latest_week=5)
+            control.talk(project, pad, most=2)
             team.care(view, project, pad, warmth=3)
             team.assign(project, pad)
             team.ask(view, project, pad, share=0.4, most=2, push=1.0)
-            control.talk(project, pad, most=2)
             if project.status == "running":
                 give(view, pad, "report_honestly", "update_sponsor")
             if not stands(view, "report_honestly"):
                 control.report(view, project, pad, every=2)
-            control.wishes(project, pad, slack_weeks=-3.0, largest_h=40.0)
+            control.wishes(project, pad, slack_weeks=-2.0, largest_h=16.0)
             control.replan(view, project, pad)
             control.finish(view, project, pad, handover=True)
         return pad.chosen
