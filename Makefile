@@ -10,7 +10,7 @@ recipe := pyproject.toml constraints.txt tools/venv.sh
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test check format validate rub bench determinism coverage schema docs-reference messages goldens constraints clean
+.PHONY: help play pictures test check format validate rub bench determinism coverage schema docs-reference messages goldens constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,6 +25,9 @@ $(VENV)/.ready-to-develop: $(recipe)
 
 play: $(VENV)/.ready-to-run ## play (make play ARGS="first-week --lang de")
 	@$(python) main.py play $(ARGS)
+
+pictures: $(VENV)/.ready-to-run ## every screen of the window in eight looks, into build/pictures (ARGS="FOLDER --only friday")
+	@$(python) -m tools.pictures $(ARGS)
 
 test: $(VENV)/.ready-to-develop ## all tests except the slow comparisons (make test ARGS="tests/unit -k ledger")
 	@$(python) -m pytest -n auto $(ARGS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pygame
@@ -140,7 +143,26 @@ class Sounds(Attendant):
 
 def _opened() -> bool:
     try:
-        pygame.mixer.init(_RATE, -16, 2, 512)
+        with _hushed():
+            pygame.mixer.init(_RATE, -16, 2, 512)
     except pygame.error:
         return False
     return True
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep sound libraries from writing to the terminal that there is no sound card; that is no news to a player."""
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nothing)
+        os.close(kept)

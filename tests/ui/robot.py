@@ -164,9 +164,8 @@ class Mouse(Hand):
         turned = False
         for _ in range(_MOST_NOTCHES):
             widget = self._again(key, kind)
-            outside = next(
-                (outer for outer in _holders(self.root, widget) if not outer.box.holds(_middle(widget))), None
-            )
+            inner_first = reversed(list(_holders(self.root, widget)))
+            outside = next((outer for outer in inner_first if not outer.box.holds(_middle(widget))), None)
             if outside is None:
                 if not Box(0, 0, *self.ui.size).holds(_middle(widget)):
                     raise Stuck(f"{key!r} lies outside the window, and nothing scrolls")

@@ -22,6 +22,7 @@ from game.ui.screens.saves import SavesScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.text import TextScreen
 from game.ui.screens.title import TitleScreen
+from game.ui.widgets.base import Press
 from game.ui.window import Ui
 from sim.policies.registry import careful
 from sim.scenario.load import load_scenario, scenario_folders
@@ -377,3 +378,32 @@ def test_the_title_screen_does_not_leave_by_escape(ui: Ui) -> None:
     press(ui, "escape")
     assert isinstance(ui.top, TitleScreen)
     assert ui.running
+
+
+def test_full_screen_goes_there_and_back_and_is_kept(ui: Ui) -> None:
+    at_title(ui)
+    press(ui, "f11")
+    assert settings.load().settings.full_screen
+    press(ui, "f11")
+    assert not settings.load().settings.full_screen
+    assert isinstance(ui.top, TitleScreen)
+
+
+def test_ctrl_and_plus_or_minus_change_the_size(ui: Ui) -> None:
+    at_title(ui)
+    ui.press(Press("-", "", ctrl=True))
+    assert ui.settings.scale == 90
+    ui.press(Press("+", "", ctrl=True))
+    ui.press(Press("+", "", ctrl=True))
+    assert ui.settings.scale == 110
+    ui.press(Press("0", "", ctrl=True))
+    assert ui.settings.scale == 100
+
+
+def test_a_game_can_be_watched_from_its_start(ui: Ui) -> None:
+    begun(ui)
+    flow.title(ui)
+    ui.push(SavesScreen("replay"))
+    frames(ui)
+    click(ui, "saves/replay")
+    assert type(ui.top).__name__ == "ReplayScreen"

@@ -183,19 +183,22 @@ class CurveChart(Chart):
                 canvas.disc(points[0], 3, colour)
 
     def _draw_marks(self, ui: Ui, canvas: Canvas) -> None:
-        for row, mark in enumerate(self.marks):
-            colour = canvas.theme.named(mark.colour)
+        step, placed = ui.type.line_height(SMALL), list[Box]()
+        for mark in self.marks:
+            colour, wide = canvas.theme.named(mark.colour), ui.type.width(mark.words, SMALL)
             if mark.level:
                 y = self._y(mark.at)
                 canvas.dashes((self._plot.x, y), (self._plot.right, y), colour)
-                at = self._plot.right - 2, y - ui.type.line_height(SMALL)
-                canvas.text(mark.words, at, size=SMALL, colour=colour, align="right")
-                continue
-            x = self._x(mark.at)
-            canvas.dashes((x, self._plot.y), (x, self._plot.bottom), colour, 1.5)
-            wide = ui.type.width(mark.words, SMALL)
-            left = x + 5 if x + 5 + wide < self._plot.right else x - wide - 5
-            canvas.text(mark.words, (left, self._plot.y + 14 * row), size=SMALL, colour=colour)
+                box = Box(self._plot.right - 2 - wide, y - step, wide, step)
+            else:
+                x = self._x(mark.at)
+                canvas.dashes((x, self._plot.y), (x, self._plot.bottom), colour, 1.5)
+                left = x + 5 if x + 5 + wide < self._plot.right else x - wide - 5
+                box = Box(left, self._plot.y, wide, step)
+            while any(box.meets(other) for other in placed):
+                box = box._replace(y=box.y + step)
+            placed.append(box)
+            canvas.text(mark.words, (box.x, box.y), size=SMALL, colour=colour)
 
     def text(self) -> Iterator[str]:
         """Say the title, the marks and every value."""

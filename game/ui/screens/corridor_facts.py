@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.presenters.words import word
 from game.ui.naming import up
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.projects.view import ProjectView, RequestView
     from sim.session import View
 
+_QUEUE: Final = "backlog"
 Pair = tuple[str, str] | tuple[str, str, str]
 
 
@@ -124,9 +125,9 @@ def _queue_facts(ui: Ui, view: View, matter: RequestView, person: PersonView | N
 
 def _outlook(ui: Ui, forecast: Forecast | None) -> Widget:
     """Return where the queue is heading, with its range, as soon as it is worked out."""
-    if forecast is None:
+    if forecast is None or _QUEUE not in forecast.subjects():
         return Space(0)
-    bands = forecast.bands("open_tickets")
+    bands = forecast.bands(_QUEUE)
     if bands is None:
         words = ui.t("Forecast of open tickets: being worked out…") if not forecast.done else ""
         return Label(words, size=12, colour="quiet")

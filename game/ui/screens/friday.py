@@ -88,7 +88,7 @@ class FridayScreen(Screen):
         )
         stacks = [[card for card in column if card is not None] for column in columns]
         if ui.size[0] >= _WIDE:
-            cards: Widget = Row(*(Column(*stack) for stack in stacks if stack), grow=(1, 1, 1), align="top")
+            cards: Widget = Row(*(Column(*stack) for stack in stacks if stack), grow=(6, 5, 5), align="top")
         else:
             cards = Grid(*(card for stack in stacks for card in stack), least=330, most=2)
         body = Column(self._three(ui), cards, gap=12, pad=14)
@@ -235,7 +235,7 @@ class FridayScreen(Screen):
         columns = [
             TableColumn("", grow=1),
             TableColumn(ui.t("this week"), "right"),
-            TableColumn(ui.t("change"), "right"),
+            TableColumn(ui.t("against last week"), "right"),
         ]
         table = Table(columns, rows, key=f"friday/kpis/{now.week}", most=16)
         return Panel(table, title=ui.t("Figures of the week"))
