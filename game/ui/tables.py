@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.presenters.words import word
@@ -95,7 +96,7 @@ def people_table(ui: Ui, pick: Callable[[str], None], *, most: int = 0) -> Table
             Cell(share=p.morale, colour=morale_colour(p.morale), sort=p.morale),
         )
         tip = person_tip(ui, p)
-        rows.append(TableRow(p.id, cells, lambda who=p.id: pick(who), f"person/{p.id}", tip))
+        rows.append(TableRow(p.id, cells, partial(pick, p.id), f"person/{p.id}", tip))
     return Table(columns, rows, key="people-short", most=most)
 
 

@@ -10,6 +10,7 @@ import pygame
 
 from game.i18n import Language, language, preferred
 from game.ui.canvas import Box, Canvas
+from game.ui.focus import next_stop
 from game.ui.overlays import Attendant, Dropdown, draw_dropdown, draw_tip, draw_toasts
 from game.ui.theme import Theme, theme
 from game.ui.type import Type
@@ -386,13 +387,10 @@ class Ui:
 
     def _tab(self, step: int) -> None:
         root = self._layers[-1].root
-        stops = [w for w in root.walk() if w.active and w.box.w > 0] if root is not None else []
-        if not stops:
-            return
-        at = stops.index(self.focused) if self.focused in stops else (-1 if step > 0 else 0)
-        self.focus(stops[(at + step) % len(stops)])
-        if self.focused is not None:
-            self.show_in_scroll(self.focused, self.focused.box)
+        stop = next_stop(root, self.focused, step) if root is not None else None
+        if stop is not None:
+            self.focus(stop)
+            self.show_in_scroll(stop, stop.box)
 
     def show_in_scroll(self, widget: Widget, box: Box) -> None:
         """Scroll whatever holds a widget until a box of it is in sight."""

@@ -10,6 +10,7 @@ from tests.ui.robot import Hand, Keyboard, Stuck
 _MOST_STEPS = 4_000
 _IF_NOTHING = ("If you do nothing", "Wenn Sie nichts tun")
 _MOST_CARDS = 5
+PAGES = ("questions", "result", "decisions", "calls", "luck", "story")
 
 
 @dataclass
@@ -365,7 +366,7 @@ class Player:
         hand.go("debrief/on")
         hand.wait(2)
         assert screen.page == "result"
-        for page in ("result", "decisions", "calls", "luck", "story"):
+        for page in PAGES[1:]:
             hand.tab("debrief/tabs", page)
             hand.wait(2)
             assert screen.page == page

@@ -32,6 +32,7 @@ class Hand:
     Attributes:
         inputs: Clicks, keys and turns of the wheel so far.
         did: What was used, in order.
+        sent: Types of events that were sent to the window.
     """
 
     def __init__(self, ui: Ui, turn: Turn | None = None) -> None:
@@ -39,13 +40,19 @@ class Hand:
         self.ui = ui
         self.inputs = 0
         self.did: list[str] = []
-        self._turn = turn or self._own_turn
+        self.sent: set[int] = set()
+        self._pass_on = turn or self._own_turn
 
     def _own_turn(self, event: pygame.event.Event | None) -> None:
         if event is not None:
             self.ui.handle(event)
         if self.ui.running:
             self.ui.frame(FRAME_S)
+
+    def _turn(self, event: pygame.event.Event | None) -> None:
+        if event is not None:
+            self.sent.add(event.type)
+        self._pass_on(event)
 
     # ---------------------------------------------------------------------------------------------------------- eyes
 
@@ -93,7 +100,9 @@ class Hand:
             if done() or not self.ui.running:
                 return
             self._turn(None)
-        raise Stuck(f"waited {most} frames on {type(self.screen).__name__}")
+        driver = self.ui.driver
+        where = (driver.stage, driver.clock, driver.stop) if driver is not None else ()
+        raise Stuck(f"waited {most} frames on {type(self.screen).__name__} {where}, {self.did[-6:]}: {self.says()}")
 
     # ---------------------------------------------------------------------------------------------------------- acts
 
@@ -219,6 +228,18 @@ class Mouse(Hand):
     def undo(self) -> None:
         """Click the button below the desk."""
         self.go("undo")
+
+
+class Newcomer(Mouse):
+    """Clicks what is asked, and presses Space where Space is written; never anything else."""
+
+    def use(self, widget: Widget) -> None:
+        """Press Space for the way on, click everything else."""
+        if widget.shortcut == "Space":
+            self.did.append(f"{type(self.screen).__name__}: Space for {widget.key}")
+            self.key("space")
+        else:
+            super().use(widget)
 
 
 class Keyboard(Hand):

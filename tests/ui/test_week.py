@@ -93,7 +93,7 @@ def test_every_staff_fits_every_window(scenario: str, area: Box) -> None:
         place = house.places[worker.id]
         room = rooms[worker.room if worker.room in house.projects else "ops"]
         assert _inside(place.cell, room), worker.id
-        assert place.cell.h >= 20
+        assert place.cell.h >= 17
     _apart([place.cell for place in house.places.values()])
     _apart([house.ops, *house.projects.values(), house.servers, house.business])
     _apart(list(house.parties.values()))

@@ -28,6 +28,7 @@ _FACES: Final = {"good": "smile", "watch": "meh", "bad": "frown"}
 _MINI: Final = 12.0
 _MORE: Final = 30.0
 _MOST_NAMED: Final = 4
+_NARROW: Final = 104.0
 
 
 class Thing(NamedTuple):
@@ -192,9 +193,12 @@ def draw_business(ui: Ui, canvas: Canvas, house: Plan, scene: Scene, glide: Glid
 
 def _party(ui: Ui, canvas: Canvas, box: Box, party: Party, scene: Scene, mood: float) -> None:
     t, low = canvas.theme, box.h < 50
-    canvas.text(party.name, (box.x + 10, box.y + (3 if low else 6)), size=12, weight="medium", width=box.w - 36)
-    tone = t.named(party.tone)
-    canvas.icon(_FACES[party.tone], (box.right - 15, box.y + (12 if low else 15)), size=14, colour=tone)
+    tone, narrow = t.named(party.tone), box.w < _NARROW
+    room = box.w - (14 if narrow else 36)
+    size = 11 if narrow else 12
+    canvas.text(party.name, (box.x + 10, box.y + (3 if low else 6)), size=size, weight="medium", width=room)
+    if not narrow:
+        canvas.icon(_FACES[party.tone], (box.right - 15, box.y + (12 if low else 15)), size=14, colour=tone)
     bar_y = box.y + (21 if low else 26)
     canvas.bar(Box(box.x + 10, bar_y, box.w - 20, 5), mood, tone)
     words, colour = _trouble(ui, party, scene)

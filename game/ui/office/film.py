@@ -224,5 +224,6 @@ class Film:
             for worker in now.workers
             if worker.room != "ops" and worker.deed is not None and worker.deed.priority == 1 and worker.here
         ]
-        brief = [(arrow.person, arrow.item) for arrow in self.arrows]
+        here = {worker.id for worker in now.workers if worker.here}
+        brief = [(arrow.person, arrow.item) for arrow in self.arrows if arrow.person in here]
         return list(dict.fromkeys((*lasting, *brief)))

@@ -182,9 +182,10 @@ class Floor:
             height = len(lines) * 16 + 10
             area = house.area
             x = min(max(area.x + 4, place.face.centre[0] - width / 2), area.right - width - 4)
-            y = place.face.y - height - 5
-            y = y if y > area.y + 2 else place.face.bottom + 6
+            y = max(area.y + 2, place.face.y - height - 5)
             canvas.panel(Box(x, y, width, height), t.text, radius=8)
+            tip = min(max(x + 12, place.face.centre[0]), x + width - 12)
+            canvas.polygon([(tip - 6, y + height - 1), (tip + 6, y + height - 1), (tip, y + height + 6)], t.text)
             for i, line in enumerate(lines):
                 canvas.text(line, (x + 9, y + 5 + i * 16), size=11.5, colour=t.ground)
 

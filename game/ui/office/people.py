@@ -75,7 +75,8 @@ def caption_box(place: Place) -> Box:
 def draw_caption(ui: Ui, canvas: Canvas, place: Place, worker: Worker, doing: Deed | None) -> None:
     """Draw name, load and what somebody is on, or why they are away."""
     t = canvas.theme
-    room = place.cell.w - 4 if place.middle else place.cell.right - place.name[0] - 2
+    short = place.chip.h <= 0
+    room = place.cell.w - 4 if place.middle else place.cell.right - place.name[0] - (22 if short else 2)
     colour = t.text if worker.here else t.quiet
     if place.middle:
         canvas.text(
@@ -84,17 +85,30 @@ def draw_caption(ui: Ui, canvas: Canvas, place: Place, worker: Worker, doing: De
     else:
         canvas.text(worker.short, place.name, size=place.size, weight="medium", colour=colour, width=room)
     if worker.away:
-        _gone(ui, canvas, place, worker)
+        if not short:
+            _gone(ui, canvas, place, worker)
         return
     tone = "bad" if worker.load >= HIGH_LOAD else "watch" if worker.load >= MUCH_LOAD else "good"
     canvas.bar(place.load, worker.load, t.named(tone))
     if doing is None or not worker.here:
+        return
+    if short:
+        _dot(canvas, place, doing)
         return
     wide = sprites.chip_width(canvas, doing.words, doing.label, place.chip)
     x = place.chip.centre[0] - wide / 2 if place.middle else place.chip.x
     slot = Box(x, place.chip.y, wide, place.chip.h)
     solid = bool(doing.label) or bool(doing.project)
     sprites.chip(canvas, slot, doing.words, doing.colour, label=doing.label, solid=solid)
+
+
+def _dot(canvas: Canvas, place: Place, doing: Deed) -> None:
+    """Draw what somebody is on where there is room for a square only: its priority, or the colour of other work."""
+    at = place.chip.x, place.chip.y
+    if doing.label:
+        canvas.picture(sprites.mini(canvas, doing.priority, 12), at)
+    else:
+        canvas.panel(Box(*at, 12, 12), canvas.theme.named(doing.colour), radius=6)
 
 
 def _gone(ui: Ui, canvas: Canvas, place: Place, worker: Worker) -> None:

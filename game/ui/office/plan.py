@@ -21,6 +21,8 @@ _MOST_DESK: Final = 1.7
 _CARD: Final = 58.0
 NOWHERE: Final = Box(0, 0, 0, 0)
 _LOW: Final = 380.0
+_TWO_LINES: Final = 33.0
+"""Height below which a place has room for one line only."""
 
 
 class Place(NamedTuple):
@@ -159,7 +161,9 @@ def _at_desks(people: Sequence[str], area: Box, columns: int, k: float) -> dict[
 
 def _in_list(people: Sequence[str], area: Box) -> dict[str, Place]:
     n = len(people)
-    best = max(range(1, n + 1), key=lambda c: (min(area.w / c / 104, area.h / -(-n // c) / 34), -c))
+    best = max(range(1, n + 1), key=lambda c: (min(area.w / c / 100, area.h / -(-n // c) / 34), -c))
+    if area.h / -(-n // best) < _TWO_LINES:
+        best = max(range(1, n + 1), key=lambda c: (min(area.w / c / 104, area.h / -(-n // c) / 22), -c))
     rows = -(-n // best)
     wide, high = area.w / best, area.h / rows
     side = min(40.0, high - 3, wide * 0.36)
@@ -167,8 +171,11 @@ def _in_list(people: Sequence[str], area: Box) -> dict[str, Place]:
     for i, person in enumerate(people):
         column, row = i % best, i // best
         cell = Box(area.x + column * wide, area.y + row * high, wide, high)
-        y = cell.y + (high - min(high, 34)) / 2
         x = cell.x + side + 6
+        if high < _TWO_LINES:
+            found[person] = _in_line(cell, side, x)
+            continue
+        y = cell.y + (high - min(high, 34)) / 2
         found[person] = Place(
             cell=cell,
             face=Box(cell.x, cell.y + (high - side) / 2, side, side),
@@ -180,6 +187,21 @@ def _in_list(people: Sequence[str], area: Box) -> dict[str, Place]:
             middle=False,
         )
     return found
+
+
+def _in_line(cell: Box, side: float, x: float) -> Place:
+    """Return a place of one line: the chip is only a small square at its end."""
+    y = cell.centre[1]
+    return Place(
+        cell=cell,
+        face=Box(cell.x, y - side / 2, side, side),
+        desk=NOWHERE,
+        name=(x, y - 10),
+        load=Box(x, y + 6, max(16.0, cell.right - x - 20), 2),
+        chip=Box(cell.right - 18, y - 6, 12, 0),
+        size=11,
+        middle=False,
+    )
 
 
 # --------------------------------------------------------------------------------------------------------- projects

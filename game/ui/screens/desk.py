@@ -92,6 +92,7 @@ class DeskScreen(Screen):
         if ui.driver.stage != self.seat:  # turns pass under a dialog: the desk is shown as it was left
             return self._left or Column()
         body = self.module(self.section).build(ui, self)
+        body.lead = True
         note = [] if in_focus(ui.driver.scenario.focus, self.seat, self.section) else [self._aside(ui)]
         left = self._sections(ui)
         middle = Row(

@@ -37,6 +37,7 @@ class Widget:
         why: Subject that W explains here: an event id, a KPI, ``person/noor``; empty for none.
         other: Section or decision about which H tells what the other hat may do; empty for that of the screen.
         shortcut: Key that activates it, as written on it.
+        lead: Whether the first Tab on a screen goes into it.
     """
 
     focusable: ClassVar[bool] = False
@@ -50,6 +51,7 @@ class Widget:
         self.why = why
         self.other = other
         self.shortcut = ""
+        self.lead = False
 
     # ------------------------------------------------------------------------------------------------------ layout
 
