@@ -25,7 +25,7 @@ class PeopleFirst:
             if project.status == "chartered":
                 plan.listen(project, pad, most=2)
                 team.ask(view, project, pad, share=0.4, most=2, push=1.0)
-                plan.estimate(project, pad, careful=False)
+                plan.estimate(project, pad, careful=True)
                 plan.promise(view, project, pad, buffer=0.25, testing=0.3, latest_week=5)
             control.talk(project, pad, most=2)
             team.care(view, project, pad, warmth=3)
