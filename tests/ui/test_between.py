@@ -334,3 +334,20 @@ def test_a_game_goes_on_in_the_middle_of_a_week(ui: Ui, tmp_path: Path) -> None:
     opened = sum(kind_of(e) == "ticket_opened" for e in again.events())
     assert opened > 0
     assert screen.run.scene.open_tickets == again.view().desk.open
+
+
+def test_two_people_at_one_screen_see_only_what_both_may(ui: Ui) -> None:
+    from game.ui.office.happenings import told
+
+    driver, player = game(hot=True)
+    assert until(driver, player, lambda: driver.stage == "friday" and driver.week >= 6)
+    names = driver.names(ui.speak)
+    alone = {kind_of(e) for e in driver.events() if told(names, e, ("it",)) is not None}
+    shared = {kind_of(e) for e in driver.events() if told(names, e, driver.humans, shared=True) is not None}
+    assert shared < alone | {kind_of(e) for e in driver.events() if told(names, e, ("pm",)) is not None}
+    assert not shared & {"sign_shown", "notice_given", "bid_arrived", "risks_identified"}
+    flow.take_up(ui, driver)
+    frames(ui)
+    assert isinstance(ui.top, FridayScreen)
+    assert "Waits for you next week" not in words(ui)
+    assert "Over or under budget" not in words(ui)

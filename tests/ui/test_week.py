@@ -162,8 +162,29 @@ def test_watching_changes_nothing(ui: Ui) -> None:
             ui.pop()
     while plain.stage in {"week", "stop"}:
         move(plain, other)
-    assert watched.stage == plain.stage == "friday"
+    stuck = [type(screen).__name__ for screen in ui.screens], watched.clock, watched.stage
+    assert watched.stage == plain.stage == "friday", stuck
     assert watched.events_bytes() == plain.events_bytes()
+
+
+def test_a_stop_at_the_very_end_does_not_hold_the_week(ui: Ui) -> None:
+    driver, _ = running()
+    screen = watch(ui, driver)
+    run = screen.run
+    assert run is not None
+    asked: list[int] = []
+
+    class AtTheEnd:
+        stage, clock, week_end_s, humans = "week", driver.week_end_s, driver.week_end_s, driver.humans
+
+        def run_slice(self, budget_s: float, until_s: int) -> None:
+            asked.append(until_s)
+            self.stage = "friday"
+
+    run.driver = AtTheEnd()  # type: ignore[assignment]
+    run.t_s = float(driver.week_end_s)
+    run.tick(0.02)
+    assert asked == [driver.week_end_s]
 
 
 def test_pause_speed_and_skip_by_keys(ui: Ui) -> None:

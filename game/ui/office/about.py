@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.ui.window import Ui
     from sim.people.view import PersonView
     from sim.services.desk.view import TicketView
+    from sim.session import View
 
 Pair = tuple[str, str] | tuple[str, str, str]
 
@@ -103,7 +104,7 @@ class About(Screen):
 
     def _details(self, ui: Ui) -> tuple[list[Pair], list[Widget]]:
         kind, thing = self.thing.kind, self.thing.id
-        view = self.run.driver.view()
+        view = sight(self.run)
         if kind == "person":
             person = view.people.person(thing)
             return (_person_facts(ui, self.run, person), _person_meters(ui, person)) if person is not None else ([], [])
@@ -115,6 +116,11 @@ class About(Screen):
         if kind == "party":
             return _party_facts(ui, self.run, thing), []
         return [], []
+
+
+def sight(run: Run) -> View:
+    """Return what may be told of the house: where two people share a screen, what both may know."""
+    return run.driver.view("pm") if run.driver.hot else run.driver.view()
 
 
 # ----------------------------------------------------------------------------------------------------------- in brief
@@ -153,7 +159,7 @@ def _person(ui: Ui, run: Run, person: str) -> list[str]:
 
 
 def _ticket(ui: Ui, run: Run, ticket: str) -> list[str]:
-    found = next((t for t in run.driver.view().desk.tickets if t.id == ticket), None)
+    found = next((t for t in sight(run).desk.tickets if t.id == ticket), None)
     if found is None:
         return [ui.t("A ticket that is solved by now")]
     words = wording(run.names, found.kind, found.id, found.service)
@@ -225,7 +231,7 @@ def _person_facts(ui: Ui, run: Run, person: PersonView) -> list[Pair]:
         pairs.append((ui.t("overtime"), ui.t("{hours} a week", hours=ui.speak.hours(person.overtime_h))))
     if person.sign:
         pairs.append((ui.t("lately"), word(ui.speak, "sign", person.sign)))
-    for project in run.driver.view().projects.portfolio:
+    for project in sight(run).projects.portfolio:
         for name, share, to_week in project.grants:
             if name == person.id:
                 until = ui.t("{share} until {week}", share=ui.speak.share(share), week=ui.speak.week(to_week))
@@ -263,7 +269,7 @@ def _ticket_facts(ui: Ui, run: Run, ticket: TicketView) -> list[Pair]:
 
 
 def _asset_facts(ui: Ui, run: Run, asset: str) -> list[Pair]:
-    found = next((a for a in run.driver.view().infrastructure.assets if a.id == asset), None)
+    found = next((a for a in sight(run).infrastructure.assets if a.id == asset), None)
     if found is None:
         return []
     services = [run.names.of("services", service) for service in found.services]
@@ -276,7 +282,7 @@ def _asset_facts(ui: Ui, run: Run, asset: str) -> list[Pair]:
 
 
 def _party_facts(ui: Ui, run: Run, party: str) -> list[Pair]:
-    view = run.driver.view()
+    view = sight(run)
     if party == "executives":
         trust = ui.speak.number(view.relations.executive_trust)
         review = ui.speak.week(view.business.next_review_week)

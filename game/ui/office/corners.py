@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 Glide = Callable[[str, float], float]
 
-_TRAYS: Final = {
+TRAYS: Final = {
     "desk": N_("Service desk queue"),
     "operations": N_("Operations queue"),
     "parked": N_("With users and vendors"),
 }
+"""Queue to its title."""
 _STATES: Final = {"up": "good", "degraded": "watch", "down": "bad", "planned": "it"}
 _FACES: Final = {"good": "smile", "watch": "meh", "bad": "frown"}
 _MINI: Final = 12.0
@@ -63,7 +64,7 @@ def draw_tray(ui: Ui, canvas: Canvas, box: Box, tray: Tray, things: Things) -> N
     count = ui.speak.number(tray.waiting)
     canvas.text(count, (box.right - 8, box.y + 3), size=11, weight="semibold", align="right")
     room = box.w - 24 - ui.type.width(count, 11, "semibold")
-    canvas.text(ui.t(_TRAYS[tray.id]), (box.x + 8, box.y + 3), size=11, colour=t.quiet, width=room)
+    canvas.text(ui.t(TRAYS[tray.id]), (box.x + 8, box.y + 3), size=11, colour=t.quiet, width=room)
     x, y = box.x + 8, box.y + 20
     shown = []
     for chip in [chip for chip in tray.chips if chip.words and chip.priority <= 2][:_MOST_NAMED]:

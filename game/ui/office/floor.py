@@ -14,7 +14,7 @@ from game.ui.office.layers import Layers
 from game.ui.office.people import caption_box, draw_caption, draw_person
 from game.ui.office.plan import Plan, plan
 from game.ui.office.rooms import Rooms
-from game.ui.person import face_kept
+from game.ui.person import face, face_kept
 
 if TYPE_CHECKING:
     from game.ui.office.scene import Project, Scene, Tray, Worker
@@ -68,6 +68,14 @@ class Floor:
             self._plan_key, self._plan = key, plan(area, scene, self._boards_of)
             self._found = {}
         return self._plan
+
+    def warm_up(self, ui: Ui, canvas: Canvas, area: Box, scene: Scene, t_s: float) -> None:
+        """Draw everything once beforehand, all faces too, so that no frame of the running week has to."""
+        for worker in scene.workers:
+            place = self.plan_for(area, scene).places.get(worker.id)
+            if place is not None:
+                face(canvas, worker.id, worker.mood, place.face.w)
+        self.draw(ui, canvas, area, scene, t_s)
 
     def draw(self, ui: Ui, canvas: Canvas, area: Box, scene: Scene, t_s: float) -> None:
         """Draw an instant.

@@ -147,13 +147,20 @@ def kind_of(event: Event) -> str:
     return type_name(type(event))
 
 
-def told(names: Names, event: Any, humans: Sequence[str]) -> Told | None:
-    """Return the line for an event, or None if it is not worth one or not for these ears."""
+def told(names: Names, event: Any, humans: Sequence[str], *, shared: bool = False) -> Told | None:
+    """Return the line for an event, or None if it is not worth one or not for these ears.
+
+    Args:
+        names: What to call things.
+        event: What happened.
+        humans: Hats of those who look.
+        shared: Whether two people look at one screen, so that both must be allowed to hear it.
+    """
     kind = kind_of(event)
     entry = _TOLD.get(kind)
-    if entry is None or not set(entry[2]) & set(humans):
+    if entry is None or not set(entry[2]) & set(humans) or (shared and not set(humans) <= set(entry[2])):
         return None
-    if kind in _OWN and getattr(event, "seat", humans[0]) not in humans:
+    if kind in _OWN and (shared or getattr(event, "seat", humans[0]) not in humans):
         return None
     tone, rank = _weighed(event, kind, entry[0], entry[1])
     if rank <= 0:

@@ -56,7 +56,7 @@ class Moments:
                 if line:
                     run.film.say(event.person, line)
             elif is_banner(happened):
-                line_ = told(run.names, happened, run.driver.humans)
+                line_ = told(run.names, happened, run.driver.humans, shared=run.driver.hot)
                 if line_ is not None:
                     self._waiting.append((line_.words, line_.tone, line_.icon))
         self._night(ui, run)

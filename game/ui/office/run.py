@@ -170,7 +170,7 @@ class Run:
         else:
             step = min(seconds, 0.1) * pace(self.t_s, self.speed)
             self.t_s = min(self.t_s + step, float(end_s), driver.clock + _BEHIND_S)
-            if int(self.t_s) > driver.clock:
+            if int(self.t_s) > driver.clock or driver.clock >= end_s:  # a slice may end before the Friday is noted
                 driver.run_slice(_SLICE_S, int(self.t_s))
         self._rest_s += seconds
         stage: str = driver.stage
@@ -226,7 +226,7 @@ class Run:
         for event in events:
             if kind_of(event) == "service_state_changed":
                 self.strip.service(event)
-            line = told(self.names, event, self.driver.humans)
+            line = told(self.names, event, self.driver.humans, shared=self.driver.hot)
             if line is not None:
                 self.lines.append(line)
         del self.lines[:-_KEPT_EVENTS]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from game.presenters.words import word
 from game.ui.canvas import Canvas
 from game.ui.office.about import summary
+from game.ui.office.corners import TRAYS
 from game.ui.office.floor import Floor, Thing
+from game.ui.office.people import AWAY, ELSEWHERE
 from game.ui.widgets.base import Press, Widget
 
 if TYPE_CHECKING:
@@ -81,10 +84,13 @@ class Office(Widget):
         scene, speak = self.run.scene, self.run.names.language
         for worker in scene.workers:
             what = ""
-            if worker.deed is not None and worker.here:
+            if worker.away:
+                what = speak.text(AWAY.get(worker.away, ELSEWHERE)[1])
+            elif worker.deed is not None and worker.here:
                 what = f"{worker.deed.label} {worker.deed.words}".strip()
-            yield f"{worker.name}: {what or worker.away or '–'}"
+            yield f"{worker.name}: {what or '–'}"
         for tray in scene.trays:
-            yield f"{tray.id}: {speak.number(tray.waiting)}"
+            yield f"{speak.text(TRAYS[tray.id])}: {speak.number(tray.waiting)}"
         for party in scene.parties:
-            yield f"{party.name}: {speak.share(party.mood)} {party.trouble} {party.state}".strip()
+            trouble = f" · {party.trouble}: {word(speak, 'mode', party.state)}" if party.trouble else ""
+            yield f"{party.name}: {speak.share(party.mood)}{trouble}"

@@ -31,10 +31,22 @@ class CardDialog(Screen):
     def __init__(self, card: str) -> None:
         """Take the card's id."""
         self.card = card
+        self._open = False
 
     def enter(self, ui: Ui) -> None:
         """Take the accent of the hat."""
         self.accent = ui.driver.seat if ui.driver is not None and ui.driver.seat in ("it", "pm") else "both"
+        self._open = self._waits(ui)
+
+    def _waits(self, ui: Ui) -> bool:
+        """Tell whether an answer is still wanted of anybody."""
+        card = ui.driver.view().hats.card(self.card) if ui.driver is not None else None
+        return card is not None and not card.option
+
+    def tick(self, ui: Ui, seconds: float) -> None:
+        """Close once it is decided: the line below the desk says what was chosen, and takes it back."""
+        if self._open and not self._waits(ui):
+            ui.pop(self)
 
     def build(self, ui: Ui) -> Widget:
         """Return story, question, and what can be said."""

@@ -229,6 +229,18 @@ class CorridorScreen(Screen):
             },
         )
         who = Choice(people, chosen, lambda value: self._term(ui, person=value), label=ui.t("who"))
+        share, weeks = self._sliders(ui, terms)
+        name = next((words for person, words in people if person == chosen), "")
+        words = ui.t("Offer {who}, {share}", who=name.split(",")[0].split(" ")[0], share=ui.speak.share(terms.share))
+        return Panel(
+            Column(
+                who, Row(share, weeks, grow=(1, 1), gap=24), Flow(self._button(ui, made, words, style="main")), gap=10
+            ),
+            tone="raised",
+            border="",
+        )
+
+    def _sliders(self, ui: Ui, terms: Terms) -> tuple[Slider, Slider]:
         share = Slider(
             ui.t("share of the week"),
             terms.share,
@@ -247,15 +259,7 @@ class CorridorScreen(Screen):
             step=1,
             shown=lambda value: ui.speak.plural("{n} week", "{n} weeks", int(value)),
         )
-        name = next((words for person, words in people if person == chosen), "")
-        words = ui.t("Offer {who}, {share}", who=name.split(",")[0].split(" ")[0], share=ui.speak.share(terms.share))
-        return Panel(
-            Column(
-                who, Row(share, weeks, grow=(1, 1), gap=24), Flow(self._button(ui, made, words, style="main")), gap=10
-            ),
-            tone="raised",
-            border="",
-        )
+        return share, weeks
 
     def _candidates(self, ui: Ui, matter: RequestView) -> list[tuple[str, str]]:
         assert ui.driver is not None

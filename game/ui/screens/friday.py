@@ -49,6 +49,8 @@ _TO_DATE: Final = frozenset(
     {"budget_variance_share", "schedule_performance", "cost_performance", "scope_value_share", "promises_kept_share"}
 )
 """Figures that mean something only from the start of the game on."""
+_LEDGER: Final = frozenset({"budget_variance_share"})
+"""Figures that only the IT manager sees; a screen that two people share leaves them out."""
 _MOST_STEPS: Final = 8
 _MOST_LINES: Final = 3
 _SMALL: Final = 0.005
@@ -155,7 +157,7 @@ class FridayScreen(Screen):
         """Return the lines of the turn, the most important first."""
         if self._lines is None:
             assert ui.driver is not None and ui.names is not None
-            lines = [told(ui.names, event, ui.driver.humans) for event in self._events(ui)]
+            lines = [told(ui.names, event, ui.driver.humans, shared=ui.driver.hot) for event in self._events(ui)]
             self._lines = sorted((line for line in lines if line is not None), key=lambda line: (-line.rank, -line.t_s))
         return self._lines
 
@@ -206,12 +208,14 @@ class FridayScreen(Screen):
 
     def _next(self, ui: Ui) -> tuple[str, str]:
         assert ui.driver is not None and ui.names is not None
-        for seat in ui.driver.humans:
+        for seat in () if ui.driver.hot else ui.driver.humans:
             needs = ui.driver.view(seat).hats.needs
             if needs:
                 need = needs[0]
                 wanted, otherwise = need_lines(ui.names, need.kind, need.asker, need.subject, dict(need.parameters))
                 return f"{wanted} {otherwise}", seat
+        if ui.driver.hot:
+            return ui.t("What waits for each of you, each desk will say."), "both"
         return ui.t("Nobody waits for an answer. Look after what is yours."), "good"
 
     # ------------------------------------------------------------------------------------------------------ figures
@@ -244,7 +248,7 @@ class FridayScreen(Screen):
         assert ui.driver is not None
         to_date = name in _TO_DATE
         value = dict(now.kpis if to_date else now.in_week).get(name)
-        if value is None:
+        if value is None or (ui.driver.hot and name in _LEDGER):
             return None
         currency = ui.driver.scenario.currency
         shown = kpis.value(ui.speak, name, value, currency)
@@ -339,6 +343,8 @@ class FridayScreen(Screen):
     def _needs(self, ui: Ui) -> Widget | None:
         assert ui.driver is not None and ui.names is not None
         rows: list[Widget] = []
+        if ui.driver.hot:
+            return None
         for seat in ui.driver.humans:
             hats = ui.driver.view(seat).hats
             for need in hats.needs[:_MOST_LINES]:

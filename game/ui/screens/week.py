@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from game.play.settings import save
 from game.ui import flow
 from game.ui.canvas import Box, Canvas
 from game.ui.office.about import About
@@ -87,6 +89,7 @@ class WeekScreen(Screen):
         if len(driver.humans) == 1:
             self.floor.tint = driver.humans[0]
             self.accent = driver.humans[0]
+        self.floor.warm_up(ui, ui.canvas, self._area(ui), self.run.scene, self.run.t_s)
 
     def build(self, ui: Ui) -> Widget:
         """Return bar, office, list of the day, strip and the line of keys."""
@@ -139,9 +142,12 @@ class WeekScreen(Screen):
             ui.rebuild()
 
     def set_speed(self, ui: Ui, speed: int) -> None:
-        """Run at a speed."""
+        """Run at a speed, in the weeks that follow too."""
         if self.run is not None:
             self.run.speed, self.run.paused, self.run.skipping = speed, False, False
+            if ui.settings.speed != speed:
+                ui.settings = replace(ui.settings, speed=speed)
+                save(ui.settings)
             ui.rebuild()
 
     def skip(self, ui: Ui) -> None:
