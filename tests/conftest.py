@@ -29,6 +29,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write golden saves and transcripts anew instead of comparing with them (make goldens)",
     )
 
+    parser.addoption(
+        "--lucks",
+        type=int,
+        default=200,
+        metavar="N",
+        help="lucks for each scenario in the long comparisons of balance and strategies (200; fewer show less)",
+    )
+
+
+@pytest.fixture(scope="session")
+def lucks(pytestconfig: pytest.Config) -> range:
+    """Return the lucks of a long comparison."""
+    return range(1, pytestconfig.getoption("--lucks") + 1)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Golden saves are the promise that every supported Python gives the same bytes."""

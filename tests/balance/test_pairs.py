@@ -27,7 +27,6 @@ from tests.theory.report import Publish
 
 QUICK = range(1, 4)
 A_FEW = range(1, 13)
-FULL = range(1, 201)
 ROLES = JUDGED[:2]
 AIMS = {"guided": 0.95, "standard": 0.75, "hard": 0.5}
 NEAR = 0.1
@@ -54,15 +53,15 @@ def test_no_pair_is_right_everywhere() -> None:
 
 
 @cache
-def full(scenario: str) -> Lint:
-    return played(scenario, FULL)
+def full(scenario: str, lucks: range) -> Lint:
+    return played(scenario, lucks)
 
 
 @pytest.mark.validate
 @pytest.mark.parametrize("scenario", scenario_folders())
-def test_balance_over_200_lucks(scenario: str, publish: Publish) -> None:
-    found = full(scenario)
-    publish(f"Balance of {scenario}: pairs over {len(FULL)} lucks", table(found))
+def test_balance_over_many_lucks(scenario: str, lucks: range, publish: Publish) -> None:
+    found = full(scenario, lucks)
+    publish(f"Balance of {scenario}: pairs over {len(lucks)} lucks", table(found))
     idle, book = means(found, ALONE), means(found, BOOK)
     assert beaten(found) == []
     assert {role: idle[role] for role in ROLES if idle[role] >= 40.0} == {}
@@ -73,8 +72,8 @@ def test_balance_over_200_lucks(scenario: str, publish: Publish) -> None:
 
 
 @pytest.mark.validate
-def test_no_pair_is_best_everywhere_and_every_decision_is_used(publish: Publish) -> None:
-    tables = {scenario: full(scenario) for scenario in scenario_folders()}
+def test_no_pair_is_best_everywhere_and_every_decision_is_used(lucks: range, publish: Publish) -> None:
+    tables = {scenario: full(scenario, lucks) for scenario in scenario_folders()}
     leaders = {scenario: best(found) for scenario, found in tables.items()}
     gaps = {name: ahead(found, leaders[name]) for name, found in tables.items()}
     lines = ["| scenario | best pair | ahead of the handbook by |", "| --- | --- | ---: |"]
@@ -86,18 +85,18 @@ def test_no_pair_is_best_everywhere_and_every_decision_is_used(publish: Publish)
 
 
 @pytest.mark.validate
-def test_levels(publish: Publish) -> None:
+def test_levels(lucks: range, publish: Publish) -> None:
     lines = ["| scenario | guided | standard | hard |", "| --- | ---: | ---: | ---: |"]
     far = []
     for scenario in scenario_folders():
-        shares = {level: won_at(scenario, level, FULL) for level in AIMS}
+        shares = {level: won_at(scenario, level, lucks) for level in AIMS}
         lines.append(f"| {scenario} | " + " | ".join(f"{100 * share:.0f} %" for share in shares.values()) + " |")
         # First Week is meant to be won by nearly everyone.
         aims = AIMS if scenario != "first-week" else dict.fromkeys(AIMS, 0.95)
         far += [
             f"{scenario}, {level}: {shares[level]:.2f}" for level in AIMS if abs(shares[level] - aims[level]) > NEAR
         ]
-    publish(f"Games won by the book, by level, {len(FULL)} lucks", "\n".join(lines))
+    publish(f"Games won by the book, by level, {len(lucks)} lucks", "\n".join(lines))
     assert far == []
 
 
