@@ -150,6 +150,11 @@ class Language:
         clock = f"{t_s % _DAY_S // 3600:02d}:{t_s % 3600 // 60:02d}"
         return f"{self.week(t_s // _WEEK_S + 1)} {day} {clock}"
 
+    def day(self, t_s: int) -> str:
+        """Return the day of an instant, W3 Tue, and the clock too unless it is midnight or the minute before."""
+        clock = t_s % _DAY_S // 60
+        return self.moment(t_s).rpartition(" ")[0] if clock in {0, 1_439} else self.moment(t_s)
+
     def date(self, when: date) -> str:
         """Return a date: 5 January 2026 or 5. Januar 2026."""
         month = self.text(_MONTHS[when.month - 1])

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sim.business.decisions import DECISIONS as BUSINESS
 from sim.hats.decisions import DECISIONS as HATS
+from sim.hats.envelopes import TRAINER, OpenEnvelope
 from sim.kernel.decision import Decision, build
 from sim.kernel.errors import DecisionError
 from sim.people.decisions import DECISIONS as PEOPLE
@@ -50,13 +51,17 @@ DECISIONS: dict[str, type[Decision]] = {
 """Decision classes by name, in the order of sections and then of names."""
 
 
+OUTSIDE: Final[dict[str, type[Decision]]] = {OpenEnvelope.name(): OpenEnvelope}
+"""What nobody in the house decides: it has no price and no place in menus."""
+
+
 def decision(name: str, arguments: dict[str, Any]) -> Decision:
     """Make a decision from its name and plain arguments.
 
     Raises:
         DecisionError: The name or an argument is wrong.
     """
-    kind = DECISIONS.get(name)
+    kind = DECISIONS.get(name) or OUTSIDE.get(name)
     if kind is None:
         near = get_close_matches(name, DECISIONS, 1)
         hint = f" (did you mean {near[0]!r}?)" if near else ""
@@ -147,5 +152,7 @@ def role_of(seat: str) -> str:
 
 def may_decide(kind: type[Decision], seat: str) -> bool:
     """Tell whether decisions of a kind are the call of a seat's hat."""
+    if TRAINER in (kind.seat, seat):
+        return kind.seat == seat
     role = role_of(seat)
     return bool(role) and kind.seat in (role, "either")

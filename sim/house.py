@@ -1,5 +1,6 @@
 """The house: all floors of one game, built from the ground up."""
 
+from collections.abc import Generator, Iterator
 from typing import Protocol
 from weakref import WeakValueDictionary
 
@@ -76,6 +77,17 @@ class House:
             seed: Luck.
             fork: Name of a forecast; empty for the game itself.
         """
+        for _ in self._build(scenario, seed, fork):
+            pass
+
+    @classmethod
+    def building(cls, scenario: Scenario, seed: int, fork: str = "") -> Generator[None, None, "House"]:
+        """Build as the constructor does, but come back every few milliseconds; return the house at the end."""
+        self = cls.__new__(cls)
+        yield from self._build(scenario, seed, fork)
+        return self
+
+    def _build(self, scenario: Scenario, seed: int, fork: str) -> Iterator[None]:
         core = self.core = Core(seed, scenario.horizon_s, fork)
         self.money = MoneyFloor(core, scenario)
         self.relations = RelationsFloor(core, scenario, self.money)
@@ -107,8 +119,11 @@ class House:
             "scores": self.scores,
         }
         self._looks: WeakValueDictionary[str, Look] = WeakValueDictionary()
+        yield
+        yield from self.desk.demand.sampling()
         for floor in self.floors.values():
             floor.start()
+            yield
 
     def look(self, seat: str) -> Look:
         """Return what a seat sees now; until something changes, whoever asks shares one look."""
@@ -130,11 +145,14 @@ class House:
         self.money.begin_next_quarter(f"week/{self.scores.scenario.weeks}/scored")
 
     def digests(self) -> dict[str, str]:
-        """Return a digest per domain, in floor order; the log stands first, as the number of events so far."""
-        result = {"log": digest((self.core.now, len(self.core.log)))}
+        """Return a digest per domain."""
+        return dict(self.digesting())
+
+    def digesting(self) -> Iterator[tuple[str, str]]:
+        """Yield each domain and its digest, in floor order; the log stands first, as the number of events so far."""
+        yield "log", digest((self.core.now, len(self.core.log)))
         for name, floor in self.floors.items():
-            result[name] = digest(floor.state)
-        return result
+            yield name, digest(floor.state)
 
     def check_invariants(self) -> None:
         """Raise InvariantError if any floor contradicts itself."""

@@ -2,9 +2,9 @@
 
 A running game can be neither pickled nor copied, so loading is replaying. Line kinds: ``header`` (the whole scenario as
 text, so that a save needs nothing else), ``decision`` (refused ones too), ``undo``, ``digest`` (one per finished week),
-``next_quarter`` (the game is judged and runs on), ``place`` (where a game that people play stands), ``end``. Every line
-is flushed and synced before the next thing happens: a kill costs at most the line being written, and a cut-off last
-line is dropped on reading.
+``next_quarter`` (the game is judged and runs on), ``place`` (where a game that people play stands), ``room`` (what a
+workshop keeps with it), ``end``. Every line is flushed and synced before the next thing happens: a kill costs at most
+the line being written, and a cut-off last line is dropped on reading.
 """
 
 import json
@@ -51,6 +51,7 @@ class Save:
         next_quarter: Whether the game was judged and ran on.
         place: Where the game last stood, as whoever played it wrote it down; None for a game of policies alone.
         placed: How many submissions stood when that was written.
+        room: What a workshop keeps with the game, in order; it changes nothing of it.
         undone: How many submissions were taken back.
         warnings: What could not be read, one sentence each.
         whole_bytes: Length of the part that could be read.
@@ -64,6 +65,7 @@ class Save:
     next_quarter: bool = False
     place: dict[str, Any] | None = None
     placed: int = 0
+    room: list[dict[str, Any]] = field(default_factory=list)
     undone: int = 0
     warnings: list[str] = field(default_factory=list)
     whole_bytes: int = 0
@@ -199,6 +201,10 @@ class Recorder:
         """Append where the game stands, so that it can go on exactly there; a replay does not need it."""
         self._write({"kind": "place", **record})
 
+    def room(self, record: dict[str, Any]) -> None:
+        """Append what a workshop keeps with the game; a replay does not need it."""
+        self._write({"kind": "room", **record})
+
     def week(self, week: int, digests: dict[str, str]) -> None:
         """Append the digests after a finished week."""
         self._write({"kind": "digest", "week": week, "domains": digests})
@@ -291,6 +297,8 @@ def _take(save: Save, line: bytes, number: int) -> str:
             save.next_quarter = True
         elif kind == "place":
             save.place, save.placed = dict(record), len(save.entries)
+        elif kind == "room":
+            save.room.append({key: value for key, value in record.items() if key != "kind"})
         elif kind == "end":
             save.end = record
         else:

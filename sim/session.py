@@ -1,6 +1,6 @@
 """The one door: everybody submits decisions here and looks through views."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -205,13 +205,14 @@ class Session:
         judged_events: How many events had happened when it was judged, -1 before the next quarter.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, fork: str = "") -> None:
+    def __init__(self, scenario: Scenario, seed: int, fork: str = "", house: House | None = None) -> None:
         """Start a game at Monday 00:00 of week 1.
 
         Args:
             scenario: What to start from.
             seed: Luck, any integer.
             fork: Name of a forecast; empty for the game itself.
+            house: Built for just this beforehand, by who cannot wait for it.
         """
         self.scenario = scenario
         self.seed = seed
@@ -224,7 +225,7 @@ class Session:
         self.judged_events = -1
         self._judged: dict[str, View] = {}
         self._judged_counts: dict[str, int] = {}
-        self._house = House(scenario, seed, fork)
+        self._house = house or House(scenario, seed, fork)
         self._core = self._house.core
         self._house.hats.door = self._carry_out
 
@@ -282,7 +283,7 @@ class Session:
         return self._quote(option, seat, 1.0)
 
     def _quote(self, option: Decision, seat: str, factor: float) -> Quote:
-        hours = self.scenario.rules.decision_hours[option.name()]
+        hours = self.scenario.rules.decision_hours.get(option.name(), 0.0)
         refusal = self.not_own(option, seat)
         if refusal is not None:
             return Quote(hours, 0, refusal)
@@ -377,6 +378,12 @@ class Session:
         self._house.before_change()
         stop = self._core.engine.run(min(until_s, self._end_s))
         return stop if isinstance(stop, Stop) else None
+
+    def creep(self, until_s: int) -> tuple[bool, Stop | None]:
+        """Let one occurrence happen, for those in a hurry; look at nothing before it says that it is there."""
+        self._house.before_change()
+        there, stop = self._core.engine.creep(min(until_s, self._end_s))
+        return there, stop if isinstance(stop, Stop) else None
 
     def matters(self) -> bool:
         """Tell whether something stands between the hats, so that the corridor opens."""
@@ -477,8 +484,13 @@ class Session:
 
     def digest(self) -> dict[str, str]:
         """Return a digest per domain; equal states have equal digests."""
+        return dict(self.digesting())
+
+    def digesting(self) -> Iterator[tuple[str, str]]:
+        """Yield each domain and its digest, one at a time for those in a hurry; time must not move in between."""
         own = f"{self.decided}/{self.refused}/{self.ordered}/{round(self.attention_spent_h, 6)}/{self.next_quarter}"
-        return {"session": own} | self._house.digests()
+        yield "session", own
+        yield from self._house.digesting()
 
     def check_invariants(self) -> None:
         """Raise InvariantError if the state contradicts itself."""

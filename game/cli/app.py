@@ -19,13 +19,19 @@ VERBS = {
     "compare": "Say who does better on the same luck, and how sure that is.",
     "replay": "Play a save again and verify every digest.",
     "explain": "Say why: the causes of an event, a score or a KPI.",
+    "whatif": "Play a save again with something changed, on the same luck.",
+    "debrief": "Write the debrief of a finished game as one HTML file.",
     "scenarios": "List what can be played.",
     "decisions": "List what each role may decide, and what it costs.",
     "policies": "List the players without hands.",
     "new": "Make a small scenario to start from.",
     "validate": "Check scenario files and decks; lists all problems at once.",
     "lint": "Let policies play a scenario: win rates, dead options, load, unreachable goals.",
+    "room-report": "Compare the saves of a room's teams by story, on equal luck.",
     "schema": "Print the JSON Schema of scenario files.",
+    "room-kit": "Write everything of a workshop that is printed.",
+    "room-forms": "Draw a pair of questionnaire forms: whose call is it?",
+    "room-gain": "Say what groups learned, from their answers.",
     "doctor": "Say in one line whether this machine will do.",
 }
 """Verb to its line in the list; kept here so that ``--help`` imports no verb."""
@@ -42,7 +48,7 @@ class Verbs(click.Group):
         """Import a verb."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = import_module(f"game.cli.{cmd_name}").command
+        command: click.Command = import_module(f"game.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(

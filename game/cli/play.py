@@ -29,17 +29,27 @@ _NO_DISPLAY = N_("There is no screen here to open a window on. A whole game runs
 @click.option("--level", type=click.Choice(LEVELS[:3]), help="Difficulty; never touches luck.")
 @click.option("--load", "save", type=click.Path(path_type=Path), metavar="FILE", help="Go on with a save.")
 @click.option(
+    "--from",
+    "week",
+    type=click.IntRange(min=1),
+    metavar="WEEK",
+    help="With --load: play on from the desk of that week, in a save of its own.",
+)
+@click.option(
     "--seats",
     type=click.Choice([choice for choice in get_args(SeatChoice) if choice]),
     help="solo: both hats; hot: two people at one machine; it, pm: one role, by the book in the other.",
 )
+@click.option("--room", type=click.Path(path_type=Path), metavar="FILE", help="Play what a room file says.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language; otherwise that of the settings.")
-def command(
+def command(  # click passes every option by name
     scenario: str | None,
     seed: int | None,
     level: str | None,
     save: Path | None,
+    week: int | None,
     seats: SeatChoice | None,
+    room: Path | None,
     lang: str | None,
 ) -> int:
     """Play in the window. Without SCENARIO and --load the title screen asks.
@@ -48,11 +58,20 @@ def command(
     Example:
       two-hats play
       two-hats play network-refresh --seed 7 --seats hot
+      two-hats play --room room.toml
     """
     from game.play.request import PlayRequest
 
     if save is not None and (scenario or seed is not None or level or seats):
         raise click.UsageError("--load goes on with a game as it is; leave the other choices out")
+    if week is not None and save is None:
+        raise click.UsageError("--from goes with --load")
+    if room is not None:
+        if save is not None or scenario or seed is not None or level or seats:
+            raise click.UsageError("--room says all that is played; leave the other choices out")
+        from game.classroom.reading import read_room
+
+        read_room(room)
     if scenario:
         from game.cli.scenario import load
 
@@ -61,9 +80,24 @@ def command(
         from game.cli.saves import opened
 
         opened(save)
-    request = PlayRequest(scenario or "", seed, level or "", save, seats or "", lang or "")
     _check_machine(lang)
+    if save is not None and week is not None:
+        save = _branched(save, week)
+    request = PlayRequest(scenario or "", seed, level or "", save, seats or "", lang or "", room)
     return _open(request)
+
+
+def _branched(save: Path, week: int) -> Path:
+    """Return a save of its own that stands at the desk of a week; the one it comes from stays as it is."""
+    from itertools import count
+
+    from game.play.adopt import adopt
+    from game.play.opening import branch
+    from sim.save import read
+
+    take = branch if read(save).place is not None else adopt
+    names = (save.with_name(f"{save.stem}-W{week}{f'-{n}' if n > 1 else ''}{save.suffix}") for n in count(1))
+    return take(save, week, next(name for name in names if not name.exists()))
 
 
 def start() -> int:

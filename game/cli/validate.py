@@ -1,4 +1,4 @@
-"""``validate``: checks scenario files and shared decks."""
+"""``validate``: checks scenario files, shared decks and room files."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from game.i18n import Language
 @options.quiet
 @options.lang
 def command(paths: tuple[str, ...], as_json: bool, quiet: bool, lang: Language) -> int:
-    """Check scenarios and shared decks: names of shipped ones, folders (also of several), or scenario.toml files.
+    """Check scenarios, shared decks and room files: names of shipped ones, folders (also of several), or files.
 
     Lists all problems at once, and which cards of its decks a scenario leaves out.
 
@@ -23,6 +23,7 @@ def command(paths: tuple[str, ...], as_json: bool, quiet: bool, lang: Language) 
     Example:
       two-hats validate scenarios/network-refresh
       two-hats validate scenarios/decks/house
+      two-hats validate room.toml
     """
     from game.cli.paper import show_json
     from sim.kernel.errors import ScenarioError
@@ -32,7 +33,7 @@ def command(paths: tuple[str, ...], as_json: bool, quiet: bool, lang: Language) 
     for path in _checkable_in(paths):
         document: dict[str, object] = {"path": path, "valid": True, "problems": []}
         try:
-            lines = _deck(path, lang) if _is_deck(Path(path)) else _scenario(path, document, lang)
+            lines = _lines(path, document, lang)
             if not as_json and not quiet:
                 for line in lines:
                     click.echo(line)
@@ -50,6 +51,30 @@ def command(paths: tuple[str, ...], as_json: bool, quiet: bool, lang: Language) 
     if as_json:
         show_json(documents[0] if len(documents) == 1 else documents)
     return INVALID if faulty else 0
+
+
+def _lines(path: str, document: dict[str, object], lang: Language) -> list[str]:
+    if _is_deck(Path(path)):
+        return _deck(path, lang)
+    return _room(Path(path), lang) if _is_room(Path(path)) else _scenario(path, document, lang)
+
+
+def _is_room(path: Path) -> bool:
+    if path.suffix != ".toml" or path.name in {"scenario.toml", "deck.toml"} or not path.is_file():
+        return False
+    from game.classroom.reading import is_room
+
+    return is_room(path)
+
+
+def _room(path: Path, lang: Language) -> list[str]:
+    from game.classroom.reading import read_room
+
+    room = read_room(path)
+    line = lang.text(
+        "{path}: in order (room, {scenario}, seed {seed})", path=path, scenario=room.scenario, seed=room.luck
+    )
+    return [line]
 
 
 def _scenario(path: str, document: dict[str, object], lang: Language) -> list[str]:

@@ -1,8 +1,8 @@
 """The deciding half of a driver: at a desk, in the corridor, at a stop; and taking back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from game.play.handbook import Advice, OpeningPlan, PlannedLine, of_card, of_need
 from game.play.opening import Opened
@@ -11,6 +11,7 @@ from game.play.rebuild import Rebuilding
 from game.play.sight import Sight
 from game.play.turn import within
 from sim.hats.decisions.own import AskHandbook
+from sim.hats.envelopes import TRAINER, OpenEnvelope
 from sim.hats.view import CardView, Need
 from sim.kernel.units import week_start
 from sim.session import NOT_OWN, Decision, Receipt, Session
@@ -57,6 +58,30 @@ class Desk(Sight):
         self._pen.decision(receipt, at, name, decision)
         self.revision += 1
         return receipt
+
+    def open_envelope(self, name: str) -> Receipt:
+        """Open an envelope for the trainer, between two turns or at a desk; what was decided before it stands.
+
+        Args:
+            name: Its id.
+
+        Raises:
+            Misplaced: The week runs, or the game is over.
+        """
+        self._need("it", "pm", "friday", "review")
+        at, made = self.clock, OpenEnvelope(name)
+        self._views = {}
+        receipt = self._session.submit(made, TRAINER)
+        self._pen.decision(receipt, at, TRAINER, made)
+        self._turn.note()
+        self._desk_from = len(self._pen.journal)
+        self._spare = self._spare_steps = None
+        self.revision += 1
+        return receipt
+
+    def room_note(self, record: Mapping[str, Any]) -> None:
+        """Write down what a workshop keeps with the game; it changes nothing of it."""
+        self._pen.room(dict(record))
 
     @property
     def undoable(self) -> int:
@@ -120,6 +145,7 @@ class Desk(Sight):
         spare = self._spare or Rebuilding(self.scenario, self.seed, journal[: self._desk_from], clock)
         steps = self._spare_steps if self._spare is not None else spare.steps()
         self._spare = self._spare_steps = None
+        spare.hurried = True
         for _ in steps or ():
             pass
         for made in journal[self._desk_from :]:
@@ -204,7 +230,7 @@ class Desk(Sight):
 
 
 def _stays(made: Made) -> bool:
-    return bool(made.refused) or isinstance(made.decision, AskHandbook)
+    return bool(made.refused) or isinstance(made.decision, AskHandbook) or made.seat == TRAINER
 
 
 def _plain(arguments: tuple[tuple[str, object], ...]) -> dict[str, object]:

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from game.i18n import Language
 from game.play import opening
 from game.play.desk import Desk, Misplaced
 from game.play.forecast import Forecast
 from game.play.needed import Known, Needed, alarms, matters, milestone, news
 from game.play.sight import Stage
 from game.play.turn import within
+from game.presenters.debriefing import pack
+from game.presenters.pack import Pack
 from sim.fork import Move, Recorded
+from sim.lab.evidence import Evidence
 from sim.projects.view import ProjectView, ReportedProject
 from sim.scenario.definitions import Scenario
 from sim.session import Stop, View
@@ -259,7 +263,17 @@ class Driver(Desk):
             Move.of(made.sequence, made.t_s, made.seat, made.decision.name(), made.decision.arguments(), made.refused)
             for made in self._pen.journal
         )
-        return Recorded.of(self.scenario, self.seed, tuple(moves))
+        return Recorded.of(self.scenario, self.seed, tuple(moves), self.clock)
+
+    def pack(self, language: Language, evidence: Evidence | None = None) -> Pack:
+        """Return the debrief of the finished game, with what replays have found so far.
+
+        Raises:
+            Misplaced: The game is not over.
+        """
+        self._need("over")
+        save = self.save_path.name if self.save_path is not None else "game.save"
+        return pack(language, self._session, self.recorded(), evidence, policies=self.policies, save=save)
 
     def close(self) -> None:
         """Leave the game in good order; it goes on exactly here."""

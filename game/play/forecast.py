@@ -5,13 +5,13 @@ how far a figure moves from the present moment, laid on what the seat sees now.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Final, NamedTuple
 
 from game.play.pen import Made
-from game.play.rebuild import Rebuilding
+from game.play.rebuild import Rebuilding, crept
 from game.play.turn import within
-from sim.kernel.units import DAY, week_of, week_start
+from sim.kernel.units import HOUR, week_of, week_start
 from sim.policies.registry import careful, make
 from sim.runner import Table
 from sim.scenario.definitions import Scenario
@@ -21,6 +21,9 @@ from sim.session import Session, View
 FINISH: Final = "finish:"
 """What begins the forecast of the week in which a project goes live."""
 _LEAST: Final = 3
+_LONG: Final = "long"
+"""What comes before a step that takes some milliseconds, so that it gets a moment of its own."""
+_Steps = Generator[str | None, None, None]
 _MOST: Final = {"share": 1.0, "points": 100.0}
 _SIGNED: Final = ("business_value_cents", "budget_variance_share")
 Figures = dict[str, float]
@@ -83,10 +86,11 @@ class Forecast:
 
     def step(self, budget_s: float) -> bool:
         """Work on for so long; tell whether it is done."""
-        enough = within(budget_s)
+        enough, early = within(budget_s), within(budget_s / 4)
         while not self.done:
-            self.done = next(self._steps, self) is self
-            if enough():
+            ahead = next(self._steps, self)
+            self.done = ahead is self
+            if (early() and ahead is _LONG) or enough():
                 break
         return self.done
 
@@ -118,13 +122,13 @@ class Forecast:
             return value
         return min(_MOST.get(KPIS.get(subject, ""), math.inf), max(0.0, value))
 
-    def _work(self) -> Iterator[None]:
+    def _work(self) -> _Steps:
         for number in range(1, self._lucks + 1):
             run: list[Figures] = []
             yield from self._run(f"forecast/{number}", run)
             self._runs.append(run)
 
-    def _run(self, fork: str, run: list[Figures]) -> Iterator[None]:
+    def _run(self, fork: str, run: list[Figures]) -> _Steps:
         building = Rebuilding(self._scenario, self._seed, self._journal, self._clock, fork=fork)
         yield from building.steps()
         session = building.session
@@ -137,18 +141,34 @@ class Forecast:
             run.append(_figures(session, self._now))
 
 
-def _week(table: Table, week: int, from_s: int) -> Iterator[None]:
+def _week(table: Table, week: int, from_s: int) -> _Steps:
     """Let one week run; what was decided at the present desk stands as it is, later ones go by the book."""
     session = table.session
     starts = (week - 1) % session.scenario.turn_weeks == 0 and week_start(week) > from_s
     if starts and session.clock == week_start(week) and not session.over:
-        table.turn(week)
-    yield
+        yield from _turn(table, week)
+    yield None
     while session.clock < week_start(week + 1) and not session.over:
-        stop = session.advance(min(week_start(week + 1), session.clock + DAY))
+        last_s = week_start(week + 1) - 1
+        if session.clock >= last_s:
+            stop = yield from crept(session, last_s + 1)
+        else:
+            stop = session.advance(min(last_s, session.clock + HOUR))
         if stop is not None and not session.over:
+            yield _LONG
             table.stop(stop)
-        yield
+        yield None
+
+
+def _turn(table: Table, week: int) -> _Steps:
+    """Ask at the desks and in the corridor as ``Table.turn`` does, one seat at a time."""
+    for seat in table.seats():
+        yield _LONG
+        table.ask(seat, f"desk/{week}", None)
+    if table.session.matters():
+        for seat in table.seats():
+            yield _LONG
+            table.ask(seat, f"corridor/{week}", None)
 
 
 def _seen(view: View) -> Figures:

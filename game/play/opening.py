@@ -76,6 +76,7 @@ def go_on(path: Path) -> Opened:
     pen = Pen(Recorder.resume(_kept(save)), save.weeks)
     try:
         pen.journal = [_made(entry) for entry in before]
+        pen.room_lines = list(save.room)
         table = Table(session, _policies(seats) | _staff(where), pen, staffed=True)
         if save.next_quarter:
             table.resume_next_quarter({str(k): str(v) for k, v in where.get("named", {}).items()})

@@ -28,6 +28,7 @@ class Pen:
 
     Attributes:
         journal: What was submitted and stands.
+        room_lines: What a workshop keeps with the game, in order.
         trouble: Why nothing can be written at present, or empty.
     """
 
@@ -39,6 +40,7 @@ class Pen:
             weeks: Finished weeks that are written already.
         """
         self.journal: list[Made] = []
+        self.room_lines: list[dict[str, Any]] = []
         self.trouble = ""
         self._recorder = recorder
         self._waiting: deque[Callable[[Recorder], None]] = deque()
@@ -78,13 +80,22 @@ class Pen:
         """Write down where the game stands."""
         self._write(lambda recorder: recorder.place(record))
 
+    def room(self, record: dict[str, Any]) -> None:
+        """Write down what a workshop keeps with the game."""
+        self.room_lines.append(dict(record))
+        self._write(lambda recorder: recorder.room(record))
+
     def next_quarter(self) -> None:
         """Write down that the game runs on."""
         self._write(lambda recorder: recorder.next_quarter())
 
+    def wants(self, week: int) -> bool:
+        """Tell whether the digests of a finished week are still to be written down."""
+        return week > self._weeks and self._recorder is not None
+
     def week(self, week: int, digests: dict[str, str]) -> None:
         """Write down the digests of a finished week, once."""
-        if week > self._weeks:
+        if self.wants(week):
             self._weeks = week
             self._write(lambda recorder: recorder.week(week, digests))
 

@@ -1,23 +1,34 @@
 """Builds a session again from its journal, in steps, so that a frame in between is never late."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Final
 
 from game.play.pen import Made
+from sim.house import House
 from sim.kernel.errors import ReplayDivergence, SaveError
 from sim.kernel.units import HOUR, WEEK
 from sim.scenario.definitions import Scenario
-from sim.session import Session
+from sim.session import Session, Stop
 
-_STEP_S: Final = 6 * HOUR
+_STEP_S: Final = HOUR
+_HURRIED_STEP_S: Final = 6 * HOUR
 Digests = Mapping[int, Mapping[str, str]]
+
+
+def crept(session: Session, until_s: int) -> Generator[None, None, Stop | None]:
+    """Let the last second of a week pass, in which it closes; come back after each occurrence, return a stop."""
+    there, stop = session.over, None
+    while not there:
+        there, stop = session.creep(until_s)
+        yield
+    return stop
 
 
 class Rebuilding:
     """A session that is being built again.
 
     Attributes:
-        session: As far as it has come.
+        hurried: Whether somebody waits for it, so that longer steps are right.
     """
 
     def __init__(
@@ -42,20 +53,31 @@ class Rebuilding:
             digests: Of finished weeks, to compare with.
             fork: Name of a forecast, whose luck is another one; what cannot be repeated there is left out.
         """
-        self.session = Session(scenario, seed, fork)
+        self.hurried = False
+        self._scenario = scenario
+        self._seed = seed
+        self._session: Session | None = None
         self._fork = fork
         self._journal = journal
         self._until_s = until_s
         self._next_quarter = next_quarter
         self._digests = digests or {}
 
+    @property
+    def session(self) -> Session:
+        """The session as far as it has come, once it has begun."""
+        assert self._session is not None
+        return self._session
+
     def steps(self) -> Iterator[None]:
-        """Build on, and come back between steps of a few hours.
+        """Build on, and come back between steps of a few milliseconds.
 
         Raises:
             ReplayDivergence: A digest differs.
             SaveError: A submission cannot be repeated.
         """
+        house = yield from House.building(self._scenario, self._seed, self._fork)
+        self._session = Session(self._scenario, self._seed, self._fork, house)
         for made in self._journal:
             yield from self._run(made.t_s)
             if self.session.clock != made.t_s and self._fork:
@@ -67,6 +89,7 @@ class Rebuilding:
 
     def whole(self) -> Session:
         """Build to the end and return the session."""
+        self.hurried = True
         for _ in self.steps():
             pass
         return self.session
@@ -84,7 +107,12 @@ class Rebuilding:
         while session.clock < until_s and not session.over:
             before = session.clock
             monday_s = (before // WEEK + 1) * WEEK
-            session.advance(min(until_s, monday_s, before + _STEP_S))
+            step_s = _HURRIED_STEP_S if self.hurried else _STEP_S
+            if before >= monday_s - 1 and not self.hurried:
+                yield from crept(session, monday_s)
+            else:
+                aim_s = monday_s if self.hurried else monday_s - 1
+                session.advance(min(until_s, aim_s, before + step_s))
             if session.clock == monday_s:
                 self._compare(monday_s // WEEK)
             yield

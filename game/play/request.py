@@ -18,6 +18,7 @@ class PlayRequest:
         load: A save to go on with.
         seats: ``solo`` wears both hats, ``hot`` is two people at one machine, ``it`` and ``pm`` play one role.
         language: ``en`` or ``de``, or empty for the one of the settings.
+        room: A room file to play.
     """
 
     scenario: str = ""
@@ -26,3 +27,4 @@ class PlayRequest:
     load: Path | None = None
     seats: SeatChoice = ""
     language: str = ""
+    room: Path | None = None

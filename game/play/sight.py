@@ -105,6 +105,11 @@ class Sight:
         return self._turn.names()
 
     @property
+    def room_lines(self) -> Sequence[dict[str, Any]]:
+        """Return what a workshop keeps with the game, in order."""
+        return self._pen.room_lines
+
+    @property
     def save_trouble(self) -> str:
         """Return why the game cannot be saved at present, as one sentence, or nothing."""
         return self._pen.trouble

@@ -1,7 +1,7 @@
 """The turn: desks, corridor, week, stops, Friday, in the same order as a game of policies alone."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -40,6 +40,8 @@ class Turn:
         self.finished = False
         self._humans = frozenset(humans)
         self._extra = extra
+        self._closing: Iterator[tuple[str, str]] | None = None
+        self._digests: dict[str, str] = {}
 
     @property
     def session(self) -> Session:
@@ -107,17 +109,13 @@ class Turn:
 
     def run(self, until_s: int, enough: Callable[[], bool]) -> None:
         """Let the week run up to an instant, to what a person must decide, or until enough time was spent on it."""
-        moved = False
         while self.place.step == "week":
             if self.session.clock >= self._running_end_s:
-                if moved and enough():
-                    return  # closing a week takes a moment of its own
                 self._close()
             elif self.session.clock < until_s:
                 self._run_a_little(until_s)
             else:
                 return
-            moved = True
             if enough():
                 return
 
@@ -135,8 +133,17 @@ class Turn:
             self._arrive(stop)
 
     def _close(self) -> None:
+        """Take one step of closing a week: the digest of a domain, or at last the step into what comes next."""
         place, session = self.place, self.session
-        self.table.close_week(place.running)
+        if self._closing is None and self.pen.wants(place.running):
+            self._closing, self._digests = session.digesting(), {}
+        if self._closing is not None:
+            domain = next(self._closing, None)
+            if domain is not None:
+                self._digests.update((domain,))
+                return
+            self.pen.week(place.running, self._digests)
+            self._closing = None
         if session.clock >= self.week_end_s:
             self.go(replace(place, step="friday"))
         else:
@@ -235,6 +242,14 @@ class Turn:
 
 
 def within(budget_s: float) -> Callable[[], bool]:
-    """Return what tells that so many seconds have been spent."""
-    until = time.perf_counter() + budget_s
-    return lambda: time.perf_counter() >= until
+    """Return what tells that so many seconds have been spent, or would be by another step like the last."""
+    last = time.perf_counter()
+    until = last + budget_s
+
+    def enough() -> bool:
+        nonlocal last
+        now = time.perf_counter()
+        step, last = now - last, now
+        return now + step > until
+
+    return enough

@@ -15,6 +15,8 @@ from sim.lab.evidence import Band, Worth
 
 _NOTEWORTHY: Final = 0.5
 """Points from which on a difference is worth telling."""
+ASKED: Final = 5
+"""Decisions that a question before the answers lets one choose from."""
 _ROLES: Final = ("it_manager", "project_manager", "organisation")
 
 
@@ -125,7 +127,7 @@ def questions(names: Names, moves: Sequence[Move], weights: Sequence[int]) -> tu
     """
     speak = names.language
     by_number = {move.sequence: move for move in moves}
-    shown = [by_number[number] for number in weights if number in by_number][:5]
+    shown = [by_number[number] for number in weights if number in by_number][:ASKED]
     shown.sort(key=lambda move: move.t_s)
     options = tuple((str(move.sequence), f"{speak.week(week_of(move.t_s))}: {phrase(names, move)}") for move in shown)
     hats = (

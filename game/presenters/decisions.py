@@ -126,16 +126,21 @@ DECISIONS: Final[dict[str, Words]] = {
 }
 """Canonical name to words."""
 
+_OUTSIDE: Final = {
+    "open_envelope": Words(N_("Open an envelope"), N_("A prepared event; the trainer opens it by its word.")),
+}
+"""What nobody in the house decides."""
+
 
 def title(speak: Language, name: str) -> str:
     """Return what a button calls a decision."""
-    words = DECISIONS.get(name)
+    words = DECISIONS.get(name) or _OUTSIDE.get(name)
     return speak.text(words.title) if words else name.replace("_", " ")
 
 
 def line(speak: Language, name: str) -> str:
     """Return in one line what a decision does."""
-    words = DECISIONS.get(name)
+    words = DECISIONS.get(name) or _OUTSIDE.get(name)
     return speak.text(words.line) if words else ""
 
 

@@ -75,12 +75,16 @@ _ASKING = ("sponsor", "asked_by", "party", "giver", "taker", "by")
 """Fields that name somebody who wants or says something, where a service may have the id of its department."""
 
 _INSTANTS = ("starts_s", "from_s", "to_s", "until_s", "last_s", "answer_by_s", "due_s", "ends_s", "start_s", "end_s")
+_UP_TO = ("to_s", "until_s")
+"""Ends that are no longer part of what ends: midnight belongs to the day before."""
 _POINTS = ("now", "trust", "satisfaction", "total")
 _CHANGES = ("points", "budget_points", "outage_points", "sla_points", "strategy_points")
 _SHARES = (
     *("discount", "uplift", "probability", "morale", "fatigue", "before", "ratio", "pay_ratio", "odds"),
     *("desk", "operations", "projects", "knowledge", "share"),
 )
+_SMALL = 0.01
+"""A risk below this needs a decimal: it has come true, so it cannot have been none."""
 _DECIMALS = ("hours", "left", "level", "shown_level", "shown_sd", "gain", "loss", "factor", "hours_per_week")
 
 _SINGULAR: Final = {
@@ -163,6 +167,8 @@ def _name(names: Names, field: str, value: str) -> str:
         return names.part(_PART_OF[field], value) or word(speak, field, value)
     if field == "card":
         return names.prose(f"cards.{value}.title") or value
+    if field == "envelope":
+        return names.prose(f"envelopes.{value}.title") or value
     if field in _ANYTHING:
         return names.party(value) if field in _ASKING else names.any(value)
     return word(speak, field, value) if field in FIELDS else value
@@ -175,9 +181,9 @@ def _amount(names: Names, field: str, value: Any) -> str:  # noqa: PLR0911  # on
     if field.endswith(("cents", "cents_per_year")):
         return speak.money(value, names.scenario.currency)
     if field.endswith("_share") or field in _SHARES:
-        return speak.share(value)
+        return speak.share(value, 1 if field == "probability" and 0 < value < _SMALL else 0)
     if field in _INSTANTS:
-        return speak.moment(value)
+        return speak.day(value - 1 if field in _UP_TO and value % 86_400 == 0 else value)
     if field.endswith("percent"):
         return speak.unit(value, "%", 0 if float(value).is_integer() else 1)
     if field.endswith("_s"):

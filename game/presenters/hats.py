@@ -53,7 +53,10 @@ NEEDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "incident": (N_("An urgent incident at {service}."), N_("If you do nothing: it waits its turn.")),
     "sign": (N_("Something about {who} is different."), N_("If you do nothing: notice may follow in some weeks.")),
-    "promise": (N_("You owe {who} something ({about})."), N_("If you do nothing: unless it is kept, it is broken.")),
+    "promise": (
+        N_("You owe {who} something ({about})."),
+        N_("If you do nothing: it counts as broken unless it is kept in time."),
+    ),
     "offer": (
         N_("Offered for {project}: {person}, {share} for {weeks}."),
         N_("If you do nothing: you get nobody."),

@@ -82,7 +82,10 @@ def when(speak: Language, week: float) -> str:
 
 def days(speak: Language, weeks: float) -> str:
     """Return a length given in weeks in working days."""
-    return speak.plural("{n} working day", "{n} working days", round(weeks * WORKDAYS))
+    whole = round(weeks * WORKDAYS)
+    if not whole and weeks > 0:
+        return speak.text(N_("under a day"))
+    return speak.plural("{n} working day", "{n} working days", whole)
 
 
 def task_name(names: Names, task: str) -> str:
@@ -193,14 +196,15 @@ def task_facts(names: Names, project: ProjectView, task: TaskView) -> tuple[tupl
         for person in task.people
     )
     need = f"{word(speak, 'field', task.field)} {speak.number(task.level)}"
+    crowd = N_("{skill}, one person") if task.max_people == 1 else N_("{skill}, at most {n} people")
     pairs = [
         (N_("State"), task_state(names, task)),
         (N_("Estimate"), _estimate(names, task)),
         (N_("Booked, left"), f"{speak.hours(task.booked_h)}, {speak.hours(task.left_h)}"),
-        (N_("Needs"), speak.text(N_("{skill}, at most {n} people"), skill=need, n=task.max_people)),
+        (N_("Needs"), speak.text(crowd, skill=need, n=task.max_people)),
         (N_("Assigned"), assigned or speak.text(N_("nobody yet"))),
         (N_("Slack"), speak.text(N_("none: critical path")) if task.critical else days(speak, task.float_weeks)),
-        (N_("Taken up"), speak.text(N_("place {n} of 5"), n=task.priority)),
+        (N_("Taken up"), speak.text(N_("rank {n}; 1 goes first"), n=task.priority)),
     ]
     waits = [name for name in task.after if project.task(name).state not in {"done", "dropped"}]
     if waits:

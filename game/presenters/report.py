@@ -33,6 +33,7 @@ SITTERS: Final = {
     "firefighter": N_("somebody who puts out fires"),
     "people-first": N_("somebody who asks about the people first"),
     "random": N_("somebody with dice"),
+    "human": N_("somebody of flesh and blood"),
 }
 """Policy to what one would say of whoever sits there."""
 
@@ -133,7 +134,9 @@ def _opening(names: Names, session: Session, policies: Mapping[str, str]) -> lis
         refused=speak.number(session.counts()["refused"]),
     )
     who = [policies.get("it", ""), policies.get("pm", "")]
-    if who[0] and who[0] == who[1]:
+    if who == ["human", "human"]:
+        lines.append(f"{speak.text(N_('Both desks were in human hands.'))} {decided}")
+    elif who[0] and who[0] == who[1]:
         both = N_("At the IT manager's desk sat {one}, at the project manager's another of the same kind.")
         lines.append(f"{speak.text(both, one=_sitter(names, who[0]))} {decided}")
     elif all(who):

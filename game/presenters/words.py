@@ -164,6 +164,7 @@ _PARTIES: Final = {
     "either": N_("either hat"),
     "sponsor": N_("the sponsor"),
     "department": N_("the department"),
+    "trainer": N_("the trainer"),
 }
 _AIMS: Final = {
     "budget": N_("the budget"),

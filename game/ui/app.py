@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -22,9 +21,10 @@ from game import paths
 from game.i18n import Language, language, preferred
 from game.play import settings as choices
 from game.play.request import PlayRequest
-from game.ui import flow, opening
+from game.ui import flow, opening, sweep
 from game.ui.backdrop import icon
 from game.ui.keys import Keys
+from game.ui.screen import Screen
 from game.ui.sound import Sounds
 from game.ui.window import Ui
 
@@ -181,7 +181,7 @@ def _explain(ui: Ui, subject: str) -> None:
 def run(ui: Ui) -> int:
     """Draw frames until the window is closed; whatever goes wrong, the game stays saved."""
     faults: list[float] = []
-    with _signals(ui):
+    with _signals(ui), sweep.held_back():
         loop = Loop(ui)
         while ui.running:
             try:
@@ -205,6 +205,7 @@ class Loop:
         self._last = time.perf_counter()
         self._awake = _AWAKE_S
         self._frames = 0
+        self._screen: Screen | None = None
         self._woken: list[pygame.event.Event] = []
 
     def turn(self) -> None:
@@ -221,7 +222,10 @@ class Loop:
             pygame.display.flip()
             self._frames += 1
             if self._frames == 3:
-                _settle()
+                sweep.sweep()
+        if ui.screens and ui.screens[0] is not self._screen:
+            self._screen = ui.screens[0]
+            sweep.when_changed()
         self._awake = _AWAKE_S if drew or events else max(0.0, self._awake - passed)
         self._rest(now)
 
@@ -237,15 +241,12 @@ class Loop:
             if left > 0:
                 time.sleep(left)
             return
+        sweep.when_quiet()
+        if ui.driver is not None:
+            flow.prepare()
         event = pygame.event.wait(_DOZE_MS)
         if event.type != pygame.NOEVENT:
             self._woken.append(event)
-
-
-def _settle() -> None:
-    """Take what lives for ever out of the collector's sight, so that it does not stop a frame."""
-    gc.collect()
-    gc.freeze()
 
 
 @contextlib.contextmanager

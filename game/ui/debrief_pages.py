@@ -44,6 +44,28 @@ def play_again(ui: Ui) -> None:
     brief(ui, Wish(scenario.id, scenario.level.id))
 
 
+def save_report(ui: Ui, screen: DebriefScreen) -> None:
+    """Write the debrief as an HTML file beside the save, with what replays have found so far."""
+    from game import paths
+    from game.play.files import reason, write_whole
+    from game.reports.html import document
+
+    assert ui.driver is not None
+    driver = ui.driver
+    beside = driver.save_path or paths.saves() / f"{driver.scenario.id}-{driver.seed}.save"
+    target = beside.with_suffix(".html")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, document(driver.pack(ui.speak, screen.evidence)).encode())
+    except OSError as error:
+        ui.toast(ui.t("The report could not be saved: {reason}.", reason=reason(error)), "bad")
+        return
+    if screen.evidence is not None and screen.evidence.share >= 1.0:
+        ui.toast(ui.t("Saved: {file}.", file=str(target)), "good")
+    else:
+        ui.toast(ui.t("Saved with what is known so far: {file}.", file=str(target)), "good")
+
+
 def _session(ui: Ui) -> Any:
     """Return what the presenters of endings read: the driver answers as a game does."""
     return ui.driver
@@ -317,7 +339,10 @@ def story(ui: Ui, screen: DebriefScreen) -> Widget:
     if screen.report is None or screen.report[0] != (ui.speak.code, screen.quarter):
         screen.report = (ui.speak.code, screen.quarter), ui.driver.report(ui.speak)
     report = screen.report[1]
-    told = [part for section in report.sections[:2] for part in section_parts(section)]
+    find = ui.driver.find
+    told: list[Widget] = []
+    for section in report.sections[:2]:
+        told += section_parts(section, follow=ui.explain, known=lambda text: find(text) is not None)
     weeks = range(2, ui.driver.scenario.weeks + 1, max(1, ui.driver.scenario.weeks // 6))
     buttons = [
         Button(ui.speak.week(week), lambda week=week: _from_here(ui, week), key=f"debrief/from/{week}")  # type: ignore[misc]

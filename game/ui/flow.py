@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from game.play.driver import Driver
     from game.ui.screen import Screen
     from game.ui.window import Ui
@@ -28,6 +31,12 @@ def go(ui: Ui) -> None:
     if driver is None:
         title(ui)
         return
+    if ui.room is not None and ui.room.waits:
+        ui.seated = ""
+        mark = f"waiting/{ui.room.waits}"
+        if not ui.screens or ui.screens[0].flow_mark != mark:
+            _replace(ui, made("waiting", "WaitingScreen"), mark)
+        return
     if driver.hot and driver.stage in _PRIVATE and ui.seated != driver.seat:
         _replace(ui, made("cover", "CoverScreen"), "cover")
         return
@@ -42,6 +51,14 @@ def go(ui: Ui) -> None:
         _replace(ui, made("desk", "DeskScreen", driver.stage), mark)
     else:
         _replace(ui, made(*_SCREENS[driver.stage]), mark)
+
+
+def prepare() -> None:
+    """Use a quiet moment to read one of the screens that come next, so that none has to be read while it is shown."""
+    for module, _ in _SCREENS.values():
+        if f"game.ui.screens.{module}" not in sys.modules:
+            import_module(f"game.ui.screens.{module}")
+            return
 
 
 def uncover(ui: Ui) -> None:
@@ -60,6 +77,7 @@ def title(ui: Ui) -> None:
 def take_up(ui: Ui, driver: Driver) -> None:
     """Open a game in the window, and show where it stands."""
     from game.play.slots import Running
+    from game.ui.rooms import take
 
     put_away(ui)
     ui.seated = ""
@@ -67,6 +85,7 @@ def take_up(ui: Ui, driver: Driver) -> None:
         ui.mark = Running()
         ui.mark.begin(driver.save_path)
     ui.open_game(driver)
+    take(ui, driver)
     for warning in driver.warnings[:2]:
         ui.toast(warning, "watch")
     go(ui)
@@ -78,9 +97,12 @@ def put_away(ui: Ui) -> None:
 
     end(ui)
     if ui.driver is not None:
-        _take_picture(ui)
+        writer = _take_picture(ui)
+        if writer is not None:
+            writer.join()  # the title shows it
         ui.driver.close()
         ui.open_game(None)
+        ui.room = None
     if ui.mark is not None:
         ui.mark.end()
         ui.mark = None
@@ -102,16 +124,17 @@ def made(module: str, name: str, *arguments: object) -> Screen:
 
 def _replace(ui: Ui, screen: Screen, mark: str) -> None:
     screen.flow_mark = mark
+    ui.hush()
     ui.replace(screen)
 
 
-def _take_picture(ui: Ui) -> None:
+def _take_picture(ui: Ui) -> Thread | None:
     """Keep a small picture of the screen beside the save, unless it shows what the other person must not see."""
     driver = ui.driver
     if driver is None or driver.save_path is None or not ui.screens or not ui.screens[0].flow_mark:
-        return
+        return None
     if driver.hot and ui.screens[0].accent != "both":
-        return
+        return None
     from game.ui.thumbnail import keep
 
-    keep(ui, driver.save_path)
+    return keep(ui, driver.save_path)

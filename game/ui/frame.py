@@ -121,6 +121,11 @@ class Sections(Widget):
         super().__init__(key="sections")
         self.items, self.chosen, self.openers = tuple(items), chosen, tuple(openers)
 
+    def line(self, section: str) -> Box | None:
+        """Return where the name of a section stands."""
+        at = next((i for i, item in enumerate(self.items) if item.id == section), None)
+        return None if at is None else Box(self.box.x, self.box.y + at * _ITEM, self.box.w, _ITEM - 2)
+
     def natural(self, ui: Ui) -> float:
         """Return room for the longest name, with key and badge."""
         return max(ui.type.width(item.title, 13, "medium") for item in self.items) + 64

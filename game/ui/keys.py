@@ -164,8 +164,12 @@ def other_hat(ui: Ui) -> None:
     """Tell what the other hat could decide here."""
     if ui.driver is None:
         return
+    from game.ui.rooms import allows
     from game.ui.screens.other import OtherScreen
 
+    if not allows(ui, "other_hat"):
+        ui.toast(ui.t("In this room you find that out by asking the other hat."))
+        return
     here = ui.focused.other if ui.focused is not None else ""
     ui.push(OtherScreen(ui.driver.seat, here or ui.top.other(ui)))
 

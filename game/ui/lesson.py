@@ -10,7 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from game.paths import assets
+from game.ui.callout import WIDE, beside, leaves, point_at
 from game.ui.canvas import Box, Canvas
+from game.ui.frame import Sections
 from game.ui.overlays import Attendant
 from game.ui.widgets.base import Press, Widget
 from game.ui.widgets.entry import Entry
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from game.play.driver import Driver
     from game.ui.window import Ui
 
-_WIDE: Final = 330.0
 _PAD: Final = 14.0
 _ONCE_MORE_S: Final = 8.0
 
@@ -116,9 +117,11 @@ class Lesson(Attendant):
         found = next((beat for beat in beats() if self._fits(ui, driver, beat)), None)
         if found is not self.beat:
             self.beat = found
-        seen = found, ui.top, driver.revision
+        seen = found, ui.top, driver.revision, getattr(ui.screens[0], "section", "")
         if seen != self._seen:
             self._seen = seen
+            if found is not None:
+                _bring(ui, found)
             ui.repaint()
 
     def _fits(self, ui: Ui, driver: Driver, beat: Beat) -> bool:
@@ -126,7 +129,7 @@ class Lesson(Attendant):
             return False
         if not beat.weeks[0] <= driver.week <= beat.weeks[1]:
             return False
-        if beat.given and beat is not self.beat and not _holds(ui, driver, beat.given):
+        if beat.given and not _holds(ui, driver, beat.given):
             return False
         return not _over(ui, driver, beat)
 
@@ -179,16 +182,15 @@ class Lesson(Attendant):
             self._box = Box(0, 0, 0, 0)  # somebody reads something else: the lesson waits
             return
         words = beat.words.get(ui.speak.code, beat.words["en"])
-        lines = ui.type.wrap(words, 14, _WIDE - 2 * _PAD - 20)
+        lines = ui.type.wrap(words, 14, WIDE - 2 * _PAD - 20)
         step = ui.type.line_height(14)
-        keys = ui.type.wrap(ui.t("Esc: end the lesson   Backspace: once more"), 11, _WIDE - 2 * _PAD)
+        keys = ui.type.wrap(ui.t("Esc: end the lesson   Backspace: once more"), 11, WIDE - 2 * _PAD)
         height = len(lines) * step + len(keys) * ui.type.line_height(11) + 2 * _PAD + 6
-        box = self._box = _beside(ui, target, height)
+        box = self._box = beside(ui, target, height)
         if target is not None:
-            ring = Box(target.x - 5, target.y - 5, target.w + 10, target.h + 10)
-            canvas.outline(ring, t.named(ui.accent), radius=12, width=3)
+            point_at(canvas, target, box, t.named(ui.accent), leaves(ui))
         canvas.panel(Box(box.x + 2, box.y + 3, box.w, box.h), t.shade, radius=12, alpha=0.35)
-        canvas.panel(box, t.raised, border=t.named(ui.accent), radius=12, width=2)
+        canvas.panel(box, t.raised, border=t.named(ui.accent), radius=12, width=1.5)
         y = box.y + _PAD
         for line in lines:
             canvas.text(line, (box.x + _PAD, y), size=14)
@@ -211,11 +213,15 @@ def _holds(ui: Ui, driver: Driver, condition: str) -> bool:
     if kind == "section":
         return getattr(ui.screens[0], "section", "") == what
     if kind == "screen":
-        return type(ui.top).__name__ == what
+        return type(ui.top).__name__ in what.split("|")
     if kind == "stop":
         return driver.stop is not None and driver.stop.kind == what
     if kind == "need":
         return any(need.kind == what for need in driver.view().hats.needs)
+    if kind == "project":
+        projects = driver.view().projects.projects
+        staffed = any(project.team for project in projects)
+        return {"none": not projects, "led": bool(projects), "alone": bool(projects) and not staffed}.get(what, staffed)
     raise ValueError(f"the lesson knows no condition {condition!r}")
 
 
@@ -223,55 +229,29 @@ def _target(ui: Ui, beat: Beat) -> Box | None:
     """Return where the control is, if it can be seen."""
     widgets = [w for w in ui.root_of(ui.top).walk() if w.key and w.box.w > 0 and w.box.h > 0]
     for mark in beat.marks:
+        kind, _, what = mark.partition("/")
+        if kind == "sections" and what:
+            lists = (w.line(what) for w in widgets if isinstance(w, Sections) and w.chosen != what)
+            line = next((box for box in lists if box is not None), None)
+            if line is not None:
+                return line
         found = next(_matching(widgets, mark), None)
         if found is not None:
             return found.box
     return None
 
 
+def _bring(ui: Ui, beat: Beat) -> None:
+    """Scroll the control of a beat into sight, once: whoever scrolls on means it."""
+    widgets = [w for w in ui.root_of(ui.top).walk() if w.key and w.active]
+    for mark in beat.marks:
+        found = next(_matching(widgets, mark), None)
+        if found is not None:
+            ui.show_in_scroll(found, found.box)
+            return
+
+
 def _matching(widgets: list[Widget], mark: str) -> Iterator[Widget]:
     for widget in widgets:
         if widget.active and fnmatchcase(widget.key, mark):
             yield widget
-
-
-def _beside(ui: Ui, target: Box | None, height: float) -> Box:
-    """Return a place for the words inside the window: near the control, and where they hide as little as they can."""
-    wide, high = ui.size
-    low, right = high - height - 12, wide - _WIDE - 12
-    places = [Box(wide - _WIDE - 24, max(12.0, low - 52), _WIDE, height)]
-    if target is not None:
-        beside = max(12.0, min(target.y - 8, low))
-        column = max(12.0, min(target.x, right))
-        places = [
-            *(
-                Box(x, beside, _WIDE, height)
-                for x in (target.right + 18, target.right + 240, right, target.x - _WIDE - 18)
-            ),
-            Box(column, target.bottom + 14, _WIDE, height),
-            Box(column, target.y - height - 14, _WIDE, height),
-            Box(right, target.bottom + 14, _WIDE, height),
-            *places,
-        ]
-    fitting = [p for p in places if 0 < p.x <= right + 1 and 0 < p.y <= low + 1]
-    leaves = [_used(ui, w) for w in ui.root_of(ui.top).walk() if not w.children and w.box.w > 0 and w.box.h > 0]
-    return min(fitting or places[-1:], key=lambda place: _hides(place, leaves, target))
-
-
-def _used(ui: Ui, widget: Widget) -> Box:
-    return widget.box._replace(w=min(widget.box.w, widget.natural(ui)))
-
-
-def _hides(place: Box, leaves: list[Box], target: Box | None) -> float:
-    """Return how much of what is shown would be covered, and how far away from the control it is."""
-    covered = sum(_common(place, box) for box in leaves)
-    if target is None:
-        return covered
-    far = abs(place.centre[0] - target.centre[0]) + abs(place.centre[1] - target.centre[1])
-    return covered + 100 * _common(place, target) + far * 4
-
-
-def _common(one: Box, other: Box) -> float:
-    wide = min(one.right, other.right) - max(one.x, other.x)
-    high = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(0.0, wide) * max(0.0, high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from game.presenters.hats import need_lines
@@ -50,6 +51,21 @@ _ICONS: Final = {
 }
 
 
+class _Matter(Column):
+    """What stands on a card; Tab comes to its answers before it comes to the handbook, which stands above them."""
+
+    def __init__(self, *parts: Widget, late: Widget | None) -> None:
+        super().__init__(*parts, gap=4)
+        self._late = late
+
+    def walk(self) -> Iterator[Widget]:
+        late = self._late
+        yield self
+        yield from (widget for child in self.children for widget in child.walk() if widget is not late)
+        if late is not None:
+            yield late
+
+
 def needs_panel(ui: Ui, desk: DeskScreen) -> Widget:
     """Return at most five cards, and how many more wait in the inbox."""
     assert ui.driver is not None
@@ -81,8 +97,9 @@ def need_card(ui: Ui, desk: DeskScreen, need: Need) -> Widget:
     parts.append(Label(otherwise, size=12, colour="quiet"))
     if said and asking is not None:
         parts.append(asking)
-    body = Column(*parts, gap=4)
-    return Panel(body, tone="raised", border="", pad=10, key=f"need/{need.subject}", why=_why(ui, need))
+    return Panel(
+        _Matter(*parts, late=asking), tone="raised", border="", pad=10, key=f"need/{need.subject}", why=_why(ui, need)
+    )
 
 
 def _answers(ui: Ui, need: Need) -> list[Widget]:
@@ -101,7 +118,7 @@ def _when(ui: Ui, need: Need) -> str:
     if need.by_s >= 0:
         ends = need.by_s >= ui.driver.week_end_s - 2 or need.by_s <= ui.driver.clock
         this = _soon(ui, need) and ends
-        parts.append(ui.t("this week") if this else ui.t("by {when}", when=ui.speak.moment(need.by_s)))
+        parts.append(ui.t("this week") if this else ui.t("by {when}", when=ui.speak.day(need.by_s)))
     if need.worth_cents >= _WORTH_CENTS:
         worth = ui.speak.money(need.worth_cents, ui.driver.scenario.currency)
         parts.append(ui.t("at stake {money}", money=worth))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from game.presenters import decisions
 from game.presenters.refusals import reason
@@ -17,6 +17,10 @@ from sim.session import NOT_OWN
 if TYPE_CHECKING:
     from game.ui.window import Ui
     from sim.session import Decision, Quote
+
+
+_SHOWN: Final = frozenset({"state_position", "answer_dilemma", "name_owner"})
+"""What the next page of the same dialog tells; a desk has its line of what was decided, the corridor its signatures."""
 
 
 def price(ui: Ui, quote: Quote) -> str:
@@ -88,7 +92,7 @@ def quoted(ui: Ui, decision: Decision) -> Quote:
 
 
 def submit(ui: Ui, decision: Decision) -> bool:
-    """Make a decision: it is confirmed in a line, or explained; the screen is made anew.
+    """Make a decision: what shows it nowhere else confirms it in a line; a refusal is explained; all is made anew.
 
     Returns:
         Whether it was carried out.
@@ -99,10 +103,12 @@ def submit(ui: Ui, decision: Decision) -> bool:
     if driver.stage not in {"it", "pm", "corridor", "stop"}:
         ui.toast(ui.t("Decisions are made at a desk."), "watch")
         return False
+    seen = driver.stage != "stop" or decision.name() in _SHOWN
     receipt = driver.submit(decision)
     ui.rebuild()
     if receipt.refusal is None:
-        ui.toast(decisions.made(names, decision.name(), decision.arguments()), "good")
+        if not seen:
+            ui.toast(decisions.made(names, decision.name(), decision.arguments()), "good")
         return True
     if receipt.refusal.code in NOT_OWN:
         from game.ui.screens.decide import WrongDoor

@@ -164,6 +164,10 @@ def serve(ui: Ui, request: PlayRequest) -> None:
     flow.title(ui)
     if request.load is not None:
         open_save(ui, request.load)
+    elif request.room is not None:
+        from game.ui.rooms import open_file
+
+        open_file(ui, request.room)
     elif request.scenario:
         brief(ui, Wish(request.scenario, request.level, request.seed, request.seats or "solo"))
 

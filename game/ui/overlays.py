@@ -119,7 +119,7 @@ def draw_toasts(ui: Ui, canvas: Canvas, toasts: Sequence[Toast]) -> None:
     """Draw the lines that go away, from below, in the middle."""
     t, step = canvas.theme, ui.type.line_height(13)
     wide, high = ui.size
-    y = high - 40
+    y = high - 66  # above the line of what was decided, so that "Undo" stays in reach
     for toast in reversed(toasts):
         lines = ui.type.wrap(toast.words, 13, min(560.0, wide - 80))
         width = max(ui.type.width(line, 13) for line in lines) + 32

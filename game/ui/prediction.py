@@ -41,11 +41,12 @@ def prompt(ui: Ui, desk: DeskScreen) -> Widget | None:
         value=kpis.value(speak, subject, now, currency),
     )
     buttons = []
-    for factor, sign in ((0.9, "−"), (1.0, "="), (1.1, "+")):
+    for factor, sign, icon in ((0.9, "−", "trending-down"), (1.0, "=", "arrow-right"), (1.1, "+", "trending-up")):
         value = min(1.0, now * factor) if 0 < now <= 1 else now * factor
         made = decision("predict", {"subject": subject, "value": value, "week": week})
-        words = f"{sign} {kpis.value(speak, subject, value, currency)}"
-        buttons.append(offer_button(ui, made, words=words, key=f"predict/{sign}"))
+        button = offer_button(ui, made, words=kpis.value(speak, subject, value, currency), key=f"predict/{sign}")
+        button.icon = icon
+        buttons.append(button)
     skip = Button(ui.t("Skip"), lambda: _skip(ui, desk), style="quiet", key="predict/skip")
     line = Row(Icon("target", size=15, colour="both"), Label(text), grow=(0, 1), gap=8, align="middle")
     return Panel(Row(line, Flow(*buttons, skip, gap=6), grow=(1, 0), align="middle"), tone="panel", pad=8)

@@ -48,6 +48,9 @@ class Screen(ABC):
         """Answer a key that the focused widget did not use; True if it was used."""
         return False
 
+    def dropped(self, ui: Ui, file: str) -> None:  # noqa: B027  # most screens take no file
+        """A file was dropped on the window."""
+
     def tick(self, ui: Ui, seconds: float) -> None:  # noqa: B027  # most screens stand still
         """Time goes by; called each frame while on top. Ask ``ui.repaint()`` or ``ui.rebuild()`` if it shows."""
 

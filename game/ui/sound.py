@@ -95,6 +95,7 @@ class Sounds(Attendant):
         self._events = 0
         self._revision = -1
         self._stage = ""
+        self._decided = 0
         self._toasts: tuple[Toast, ...] = ()
         self.played: list[str] = []
 
@@ -120,6 +121,9 @@ class Sounds(Attendant):
         if driver is None or driver.revision == self._revision:
             return name
         self._revision = driver.revision
+        count, self._decided = self._decided, len(driver.decided)
+        if self._decided > count and not driver.decided[-1].refused:
+            name = name or "done"
         if driver.stage != self._stage:
             self._stage = driver.stage
             name = _STAGES.get(self._stage, name)

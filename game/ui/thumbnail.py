@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -16,14 +17,25 @@ SIZE: Final = (384, 216)
 _LOST: Final = (OSError, pygame.error)
 
 
-def keep(ui: Ui, save: Path) -> bool:
-    """Write the picture of what was drawn last; False if it could not be written, which harms nothing."""
+def keep(ui: Ui, save: Path) -> Thread:
+    """Write the picture of what was drawn last, beside the game; where it cannot be written, no harm is done.
+
+    Returns:
+        Who writes it: the disk may take longer than a frame.
+    """
+    drawn = ui.canvas.surface
+    small = pygame.transform.smoothscale(drawn if drawn.get_bitsize() >= 24 else drawn.convert(24), SIZE)
+    writer = Thread(target=_write, args=(small, save))
+    writer.start()
+    return writer
+
+
+def _write(picture: pygame.Surface, save: Path) -> None:
     from game.play.slots import keep_picture
 
     stream = BytesIO()
-    small = pygame.transform.smoothscale(ui.canvas.surface.convert(24), SIZE)
-    pygame.image.save(small, stream, "picture.png")
-    return keep_picture(save, stream.getvalue())
+    pygame.image.save(picture, stream, "picture.png")
+    keep_picture(save, stream.getvalue())
 
 
 def load(path: Path | None) -> pygame.Surface | None:

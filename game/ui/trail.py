@@ -55,7 +55,7 @@ def _standing(ui: Ui, view: View, thing: str) -> Iterator[Line]:
     services = {service.id: service for service in view.infrastructure.services}
     if thing in services:
         service = services[thing]
-        yield Line(ui.t("Now: {state}.", state=word(ui.speak, "state", service.state)), _tone(service.state))
+        yield Line(ui.t("Now: {state}.", state=word(ui.speak, "mode", service.state)), _tone(service.state))
         for asset in service.assets:
             yield from _asset(ui, view, asset, named=True)
     elif any(asset.id == thing for asset in view.infrastructure.assets):
@@ -70,7 +70,7 @@ def _asset(ui: Ui, view: View, thing: str, *, named: bool) -> Iterator[Line]:
         return
     speak = ui.speak
     facts = [
-        word(speak, "state", asset.state),
+        word(speak, "mode", asset.state),
         ui.t("load {share}", share=speak.share(asset.load_share)),
         ui.t("{years} years old", years=speak.number(asset.age_weeks / 52, 1)),
     ]

@@ -10,14 +10,16 @@ import pygame
 
 from game.i18n import Language, language, preferred
 from game.ui.canvas import Box, Canvas
-from game.ui.focus import next_stop
+from game.ui.focus import Held, draw_ring, next_stop, scroll_by_key
 from game.ui.overlays import Attendant, Dropdown, draw_dropdown, draw_tip, draw_toasts
 from game.ui.theme import Theme, theme
 from game.ui.type import Type
 from game.ui.widgets.base import Press, Widget, tell_apart
+from game.ui.widgets.entry import Entry
 from game.ui.widgets.layout import Scroll
 
 if TYPE_CHECKING:
+    from game.classroom.sitting import Sitting
     from game.play.driver import Driver
     from game.play.settings import Settings
     from game.play.slots import Running
@@ -65,6 +67,8 @@ class Ui:
         row: Marked row of each table.
         attendants: Hear keys and clicks before the screen and draw above it: global keys, the lesson.
         seated: Hat of whoever sits before the screen, where two people share it; empty for nobody.
+        room: The workshop in which the game is played, if any.
+        projector: Whether a room looks on: nothing private is shown.
         mark: Says on disk that a game is being played, so that a crash is noticed.
         running: False as soon as the window should close.
     """
@@ -82,12 +86,16 @@ class Ui:
         self.focused: Widget | None = None
         self.attendants: list[Attendant] = []
         self.seated = ""
+        self.room: Sitting | None = None
+        self.projector = False
         self.mark: Running | None = None
         self.running = True
         self.explainer: Callable[[str], None] | None = None
         self.pointer: tuple[float, float] | None = None
         self._rest_s = 0.0
         self._held: Widget | None = None
+        self._pointed = False
+        self._keys = Held()
         self._drawn: Screen | None = None
         self._dropdown: Dropdown | None = None
         self._toasts: list[Toast] = []
@@ -200,6 +208,10 @@ class Ui:
         self._toasts.append(Toast(words, tone))
         self.repaint()
 
+    def hush(self) -> None:
+        """Take away the lines that only confirm; what went wrong stays."""
+        self._toasts = [toast for toast in self._toasts if toast.tone in {"watch", "bad"}]
+
     @property
     def toasts(self) -> tuple[Toast, ...]:
         """Return the lines on show."""
@@ -288,8 +300,8 @@ class Ui:
             if self.canvas.written is not None and layer.screen.dialog:
                 self.canvas.written.clear()
             layer.root.draw(self, self.canvas)
-            if i == len(self._layers) - 1:
-                self._draw_focus()
+            if i == len(self._layers) - 1 and self.focused is not None and not self._pointed:
+                draw_ring(self, self.focused)
         self._drawn = None
         if self._dropdown is not None:
             draw_dropdown(self, self.canvas, self._dropdown)
@@ -298,12 +310,6 @@ class Ui:
         for attendant in self.attendants:
             attendant.draw(self, self.canvas)
         draw_toasts(self, self.canvas, self._toasts)
-
-    def _draw_focus(self) -> None:
-        if self.focused is not None and self.focused.box.w > 0:
-            box = self.focused.box
-            ring = Box(box.x - 3, box.y - 3, box.w + 6, box.h + 6)
-            self.canvas.outline(ring, self.theme.named(self.accent), radius=10, width=2)
 
     def tip(self) -> str:
         """Return what to say about where the pointer rests."""
@@ -359,7 +365,7 @@ class Ui:
             return
         for widget in self._under():
             if widget.active and button == 1:
-                self.focus(widget)
+                self.focus(widget, pointed=not isinstance(widget, Entry))
             if widget.click(self, at, button):
                 self._held = widget
                 self.repaint()
@@ -367,9 +373,9 @@ class Ui:
 
     # -------------------------------------------------------------------------------------------------------- focus
 
-    def focus(self, widget: Widget | None) -> None:
-        """Give a widget the focus."""
-        self.focused = widget
+    def focus(self, widget: Widget | None, *, pointed: bool = False) -> None:
+        """Give a widget the focus; one that a click gave leaves keys that are written somewhere to what they name."""
+        self.focused, self._pointed = widget, pointed
         if self._layers:
             self._layers[-1].focus = widget.key if widget is not None else ""
         self.repaint()
@@ -424,10 +430,16 @@ class Ui:
             for widget in self._under():
                 if widget.wheel(self, self.pointer, event.y):
                     break
-        elif event.type == pygame.KEYDOWN:
-            self._key(event)
+        elif event.type in {pygame.KEYDOWN, pygame.KEYUP, pygame.WINDOWFOCUSLOST, pygame.DROPFILE}:
+            self._key_or_file(event)
 
-    def _key(self, event: pygame.event.Event) -> None:
+    def _key_or_file(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.DROPFILE:
+            self.top.dropped(self, event.file)
+            return
+        again = self._keys.again(event) and not isinstance(self.focused, Entry)
+        if again or event.type != pygame.KEYDOWN:
+            return
         key = pygame.key.name(event.key)
         if key in _MODIFIERS:
             return
@@ -446,7 +458,7 @@ class Ui:
         if press.key == "tab":
             self._tab(-1 if press.shift else 1)
             return
-        if self.focused is not None and self.focused.press(self, press):
+        if (self._pointed and self._shortcut(press)) or (self.focused is not None and self.focused.press(self, press)):
             return
         if self._shortcut(press) or self.top.press(self, press):
             return
@@ -458,7 +470,7 @@ class Ui:
             else:
                 self.top.close(self)
         elif press.key in {"pageup", "pagedown", "up", "down"}:
-            self._scroll_key(press)
+            scroll_by_key(self, self._layers[-1].root, press.key)
 
     def _shortcut(self, press: Press) -> bool:
         root = self._layers[-1].root
@@ -471,17 +483,6 @@ class Ui:
                     activate(self)
                     return True
         return False
-
-    def _scroll_key(self, press: Press) -> None:
-        root = self._layers[-1].root
-        if root is None:
-            return
-        step = {"up": -40.0, "down": 40.0}.get(press.key)
-        for widget in root.walk():
-            if isinstance(widget, Scroll):
-                amount = step if step is not None else (0.9 if press.key == "pagedown" else -0.9) * widget.box.h
-                if widget.scroll(self, amount):
-                    return
 
     def _dropdown_key(self, press: Press) -> None:
         dropdown = self._dropdown

@@ -248,6 +248,15 @@ class HandoverNoteWritten(NamedTuple):
     text: str
 
 
+class EnvelopeOpened(NamedTuple):
+    """The trainer opened an envelope."""
+
+    id: str
+    t_s: int
+    causes: tuple[str, ...]
+    envelope: str
+
+
 class HandbookAsked(NamedTuple):
     """A seat looked up what a manager by the book would do."""
 

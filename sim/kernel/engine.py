@@ -139,6 +139,32 @@ class Engine:
         self.now = max(self.now, until_s)
         return None
 
+    def creep(self, until_s: int) -> tuple[bool, object | None]:
+        """Run one occurrence before ``until_s``, for a game that nobody looks at in the middle of an instant.
+
+        Returns:
+            Whether the clock has come to ``until_s`` or to a stop, and the reason of the stop.
+        """
+        due: Any = self._env.peek()
+        if self._dispatch_asked and self.now < min(due, until_s):
+            self._end_instant()
+            due = self._env.peek()
+        if due >= until_s:
+            self.now = max(self.now, until_s)
+            return True, None
+        self.now = due
+        self._env.step()
+        self.steps += 1
+        following: Any = self._env.peek()
+        if following > due and self._dispatch_asked:
+            self._end_instant()
+            following = self._env.peek()
+        if self._stop is None or following <= due:
+            return False, None
+        reason, self._stop = self._stop, None
+        self.now += 1
+        return True, reason
+
     def _end_instant(self) -> None:
         self._dispatch_asked = False
         if self.dispatch is not None:

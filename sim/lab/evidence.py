@@ -4,37 +4,30 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from sim.fork import Fate, Recorded, again, other_hands
+from sim.fork.walk import apart, each_without
 from sim.kernel.log import Event
+from sim.lab import shelf
 from sim.lab.executors import cores, deaf
+from sim.lab.questions import Question
 from sim.policies.registry import policies
 from sim.scenario.definitions import Scenario
+from sim.why.duties import grouped
+from sim.why.fair import Share, coalitions, split
 from sim.why.turning import candidates
 
-SHIPPED_LUCKS: Final = 20
-TESTED: Final = 40
-"""Decisions that are left out in turn, those with the widest consequences first."""
+SHIPPED_LUCKS: Final = 50
 
 _FEW: Final = 4
 """Later decisions that may become impossible before a worth counts as shared."""
-
-
-class Question(NamedTuple):
-    """One game to play.
-
-    Attributes:
-        kind: ``same`` (nothing changed), ``without``, ``luck`` or ``hands``.
-        without: Sequence number of the decision that is left out.
-        seed: Other luck.
-        hands: Policies of the IT manager and of the project manager.
-    """
-
-    kind: str
-    without: int = 0
-    seed: int = 0
-    hands: tuple[str, str] = ("", "")
+_FIRST: Final = 8
+"""Decisions whose worth is wanted before anything else."""
+_WALK: Final = 8
+"""Decisions that are left out in one walk: long enough to share its beginning, short enough to watch."""
+_TOTALS: Final = ("it_manager", "project_manager", "organisation")
 
 
 def answer(recorded: Recorded, question: Question) -> Fate:
@@ -45,18 +38,43 @@ def answer(recorded: Recorded, question: Question) -> Fate:
         return again(recorded, seed=question.seed)
     if question.kind == "hands":
         return other_hands(recorded, *question.hands)
+    if question.kind == "only":
+        kept = {
+            number for area, numbers in grouped(recorded.moves).items() if area in question.areas for number in numbers
+        }
+        return again(recorded, without=frozenset(move.sequence for move in recorded.moves) - kept)
     return again(recorded)
 
 
-def weighty(scenario: Scenario, events: Sequence[Event], most: int = TESTED) -> tuple[int, ...]:
-    """Return the sequence numbers of the decisions with the widest consequences, widest first.
+def answer_all(recorded: Recorded, questions: Sequence[Question]) -> list[Fate]:
+    """Play the games of some questions, those that leave one decision out with a common beginning."""
+    left_out = each_without(recorded, [question.without for question in questions if question.kind == "without"])
+    return [
+        left_out[question.without] if question.kind == "without" else apart(lambda q=question: answer(recorded, q))  # type: ignore[misc]
+        for question in questions
+    ]
+
+
+def weighty(scenario: Scenario, events: Sequence[Event], most: int | None = None) -> tuple[int, ...]:
+    """Return the numbers of the decisions that were carried out: those with the widest consequences first.
 
     What standing orders decided is not among them: leaving out the order shows what they were worth.
+
+    Args:
+        scenario: What the game started from.
+        events: Its log.
+        most: How many; all without it.
     """
     found = [point for point in candidates(scenario, events, scenario.end_s) if point.kind == "decision"]
     found.sort(key=lambda point: (-point.worth_cents, point.event.t_s, point.event.id))
-    numbers = [point.event.id.removeprefix("decision/") for point in found if point.event.t_s < scenario.end_s]
-    return tuple(int(number) for number in numbers if number.isdecimal())[:most]
+    ids = [point.event.id for point in found if point.event.t_s < scenario.end_s]
+    ids += [event.id for event in events if event.id.startswith("decision/") and _carried_out(event, scenario)]
+    numbers = [number for name in ids if (number := name.removeprefix("decision/")).isdecimal()]
+    return tuple(dict.fromkeys(int(number) for number in numbers))[:most]
+
+
+def _carried_out(event: Event, scenario: Scenario) -> bool:
+    return event.t_s < scenario.end_s and not hasattr(event, "code")
 
 
 def questions(recorded: Recorded, weights: Iterable[int], lucks: int = SHIPPED_LUCKS) -> tuple[Question, ...]:
@@ -67,7 +85,45 @@ def questions(recorded: Recorded, weights: Iterable[int], lucks: int = SHIPPED_L
     left_out = [Question("without", without=number) for number in weights]
     played = [Question("hands", hands=pair) for pair in hands]
     other = [Question("luck", seed=recorded.seed + k) for k in range(1, lucks + 1)]
-    return (Question("same"), *left_out[:10], *played[:2], *other, *left_out[10:], *played[2:])
+    few = min(len(other), 10)
+    return (
+        Question("same"),
+        *left_out[:_FIRST],
+        *played[:2],
+        *other[:few],
+        *left_out[_FIRST:],
+        *other[few:],
+        *played[2:],
+    )
+
+
+def fair_questions(recorded: Recorded) -> tuple[Question, ...]:
+    """Return what a fair split over duty areas asks: the game with the decisions of some areas only."""
+    areas = tuple(grouped(recorded.moves))
+    return tuple(
+        Question("only", areas=tuple(area for area in areas if area in some))
+        for some in coalitions(areas, recorded.seed)
+    )
+
+
+def jobs(asked: Sequence[Question]) -> list[tuple[Question, ...]]:
+    """Return the questions in the portions in which they are answered: what shares a beginning goes together."""
+    first = [question for question in asked if question.kind == "without"][:_FIRST]
+    rest = sorted(question for question in asked if question.kind == "without" and question not in first)
+    walks = [tuple(rest[at : at + _WALK]) for at in range(0, len(rest), _WALK)]
+    found: list[tuple[Question, ...]] = []
+    for question in asked:
+        if question.kind != "without":
+            found.append((question,))
+        elif question in first:
+            half = max(1, (len(first) + 1) // 2)
+            place = first.index(question)
+            if place % half == 0:
+                found.append(tuple(sorted(first[place : place + half])))
+        elif walks:
+            found += walks
+            walks = []
+    return found
 
 
 @dataclass(slots=True)
@@ -79,19 +135,27 @@ class Evidence:
         asked: Everything that is to be answered.
         found: Question to how that game came out.
         failed: Questions whose game could not be played, with what went wrong.
+        store: Folder where answers are kept from one time to the next, or None.
     """
 
     recorded: Recorded
     asked: tuple[Question, ...]
     found: dict[Question, Fate] = field(default_factory=dict)
     failed: dict[Question, str] = field(default_factory=dict)
+    store: Path | None = None
     _pool: ProcessPoolExecutor | None = None
-    _running: dict[Question, "Future[Fate]"] = field(default_factory=dict)
+    _running: dict["Future[list[Fate]]", tuple[Question, ...]] = field(default_factory=dict)
+    _kept: dict[Question, Fate] = field(default_factory=dict)
 
     @property
     def share(self) -> float:
         """Return how much is answered (0 to 1)."""
-        return (len(self.found) + len(self.failed)) / max(1, len(self.asked))
+        return min(1.0, (len(self.found) + len(self.failed)) / max(1, len(self.asked)))
+
+    @property
+    def running(self) -> bool:
+        """Tell whether anything is still being played."""
+        return bool(self._running)
 
     @property
     def same(self) -> Fate | None:
@@ -106,22 +170,50 @@ class Evidence:
         """
         # A fresh interpreter for each process: a window and its threads must not be copied.
         context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-        context.set_forkserver_preload(["sim.fork"])
+        context.set_forkserver_preload(["sim.lab.evidence"])
         self._pool = ProcessPoolExecutor(workers or cores(), context, deaf)
-        for question in self.asked:
-            if question not in self.found:
-                self._running[question] = self._pool.submit(answer, self.recorded, question)
+        self._kept = shelf.load(self.store, self.recorded)
+        same = Question("same")
+        if same in self._kept:
+            # What was kept counts only if the game still comes out as it did then.
+            self._submit([(same,)])
+        else:
+            self._kept = {}
+            self._submit(jobs([question for question in self.asked if question not in self.found]))
+
+    def _submit(self, portions: Iterable[tuple[Question, ...]]) -> None:
+        assert self._pool is not None
+        for portion in portions:
+            self._running[self._pool.submit(answer_all, self.recorded, portion)] = portion
+
+    def _judge_kept(self) -> None:
+        """Take over what was kept from an earlier time, or throw it away, and ask for the rest."""
+        kept, self._kept = self._kept, {}
+        if kept.get(Question("same")) == self.same:
+            wanted = set(self.asked)
+            self.found |= {question: fate for question, fate in kept.items() if question in wanted}
+        else:
+            shelf.forget(self.store, self.recorded)
+            shelf.keep(self.store, self.recorded, {Question("same"): self.found[Question("same")]})
+        known = self.found.keys() | self.failed.keys()
+        self._submit(jobs([question for question in self.asked if question not in known]))
 
     def poll(self) -> bool:
         """Take in what is finished; true if there was anything new."""
-        done = [question for question, future in self._running.items() if future.done()]
-        for question in done:
-            future = self._running.pop(question)
+        done = [future for future in self._running if future.done()]
+        new: dict[Question, Fate] = {}
+        for future in done:
+            portion = self._running.pop(future)
             error = future.exception()
             if error is None:
-                self.found[question] = future.result()
+                new |= dict(zip(portion, future.result(), strict=True))
             else:
-                self.failed[question] = f"{type(error).__name__}: {error}"
+                self.failed |= dict.fromkeys(portion, f"{type(error).__name__}: {error}")
+        self.found |= new
+        if self._kept and self.same is not None:
+            self._judge_kept()
+        elif new:
+            shelf.keep(self.store, self.recorded, new)
         if not self._running:
             self.stop()
         return bool(done)
@@ -135,9 +227,10 @@ class Evidence:
 
     def wait(self) -> None:
         """Answer everything that is still open, and come back when it is done."""
-        for future in list(self._running.values()):
-            future.exception()
-        self.poll()
+        while self._running:
+            for future in list(self._running):
+                future.exception()
+            self.poll()
 
 
 class Worth(NamedTuple):
@@ -235,3 +328,18 @@ def _band(evidence: Evidence, role: str, fates: list[Fate]) -> Band | None:
     mine = same.totals.get(role) if same is not None else None
     values = sorted(points for fate in fates if (points := fate.totals.get(role)) is not None)
     return Band(tuple(values), mine) if mine is not None and values else None
+
+
+def points(fate: Fate) -> float:
+    """Return the points of both hats and of the organisation together; what is not measured counts nothing."""
+    return sum(fate.totals.get(role) or 0.0 for role in _TOTALS)
+
+
+def fair_shares(evidence: Evidence) -> tuple[Share, ...]:
+    """Return what each duty area was worth in points, fairly split; empty until every game of it is played."""
+    areas = tuple(grouped(evidence.recorded.moves))
+    asked = fair_questions(evidence.recorded)
+    if any(question not in evidence.found for question in asked):
+        return ()
+    worth = {frozenset(question.areas): points(evidence.found[question]) for question in asked}
+    return split(areas, worth, evidence.recorded.seed)

@@ -199,6 +199,27 @@ class CardDef:
 
 
 @dataclass(frozen=True, slots=True)
+class EnvelopeDef:
+    """A prepared event that a trainer opens.
+
+    Attributes:
+        word: What opens it.
+        card: What it lays on the table, or empty.
+        effects: What it does.
+    """
+
+    id: str
+    word: str
+    card: str
+    effects: tuple[EffectDef, ...]
+
+
+def folded(word: str) -> str:
+    """Return a trainer's word as it is compared: case and spaces do not matter."""
+    return "".join(word.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
 class BeatDef:
     """One of the four beats of an arc.
 

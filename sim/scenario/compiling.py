@@ -13,7 +13,9 @@ from sim.scenario.crosscheck import check
 from sim.scenario.decks import read_stories, stories_of
 from sim.scenario.definitions import Scenario
 from sim.scenario.draft import Draft, draft_of
+from sim.scenario.envelopes import with_envelopes
 from sim.scenario.levels import LEVEL_FILE, SETTING, STANDARD, LevelDef, level_of, level_text
+from sim.scenario.load import ENVELOPES_FILE
 from sim.scenario.reading import parse, shorten
 from sim.scenario.ruleset import (
     RULESET_FILE,
@@ -80,7 +82,9 @@ def compile_scenario(
     if problems or draft.file is None:
         raise ScenarioError(problems)
     stories = stories_of(readings, draft.file, texts)
-    return scenario_of(draft.file, rules, texts, _source(source, document, laid, factors), stories, factors)
+    scenario = scenario_of(draft.file, rules, texts, _source(source, document, laid, factors), stories, factors)
+    sealed = source.get(ENVELOPES_FILE)
+    return scenario if sealed is None else with_envelopes(scenario, sealed, _shown(shown, ENVELOPES_FILE))
 
 
 def left_out(source: dict[str, str]) -> tuple[LeftOut, ...]:

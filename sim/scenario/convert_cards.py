@@ -16,7 +16,7 @@ def card_of(table: CardTable) -> d.CardDef:
         meets=table.meets,
         owner=table.owner,
         fact=table.fact,
-        options=tuple(d.OptionDef(t.id, _effects(t.effects), t.hours) for t in table.options),
+        options=tuple(d.OptionDef(t.id, effects_of(t.effects), t.hours) for t in table.options),
         preferred=table.preferred,
         silent=table.silent,
         party=table.party,
@@ -25,7 +25,7 @@ def card_of(table: CardTable) -> d.CardDef:
         when=_conditions(table.when),
         person=table.person,
         echo_weeks=table.echo_weeks,
-        echo=_effects(table.echo),
+        echo=effects_of(table.echo),
         weight=table.weight,
     )
 
@@ -33,7 +33,7 @@ def card_of(table: CardTable) -> d.CardDef:
 def arc_of(table: ArcTable) -> d.ArcDef:
     """Return the definition of an arc."""
     beats = tuple(
-        d.BeatDef(t.beat, t.after_weeks, _conditions(t.when), _effects(t.effects), t.until_week) for t in table.beats
+        d.BeatDef(t.beat, t.after_weeks, _conditions(t.when), effects_of(t.effects), t.until_week) for t in table.beats
     )
     return d.ArcDef(table.id, table.person, beats)
 
@@ -44,7 +44,8 @@ def _conditions(tables: Sequence[ConditionTable]) -> tuple[d.ConditionDef, ...]:
     )
 
 
-def _effects(tables: Sequence[EffectTable]) -> tuple[d.EffectDef, ...]:
+def effects_of(tables: Sequence[EffectTable]) -> tuple[d.EffectDef, ...]:
+    """Return the definitions of effects."""
     return tuple(map(_effect, tables))
 
 

@@ -59,16 +59,17 @@ _SECTIONS: Final = {
 def names_of_scenario(draft: Draft, cards: Iterable[str]) -> Known:
     """Return what the cards of a scenario may name."""
     found = {kind: tuple(draft.ids[section]) for kind, section in _SECTIONS.items()}
-    return _known(found, cards)
+    return known_names(found, cards)
 
 
 def names_of_deck(roles: Mapping[str, str], cards: Iterable[str]) -> Known:
     """Return what the cards of a shared deck may name: roles instead of ids."""
     found = {kind: tuple(f"<{role}>" for role, of in roles.items() if of == kind) for kind in _SECTIONS}
-    return _known(found, cards)
+    return known_names(found, cards)
 
 
-def _known(found: Mapping[str, tuple[str, ...]], cards: Iterable[str]) -> Known:
+def known_names(found: Mapping[str, tuple[str, ...]], cards: Iterable[str]) -> Known:
+    """Return what effects and conditions may name, given the ids of each kind of thing and those of cards."""
     return {
         **_FIXED,
         **found,
@@ -103,8 +104,8 @@ def _card(path: Path, card: CardTable, known: Known, complaints: Complaints) -> 
         place = (*path, "options", index)
         if option.id in options[:index]:
             complaints.add((*place, "id"), f"is used twice: {option.id!r}")
-        _effects((*place, "effects"), option.effects, known, complaints)
-    _effects((*path, "echo"), card.echo, known, complaints)
+        check_effects((*place, "effects"), option.effects, known, complaints)
+    check_effects((*path, "echo"), card.echo, known, complaints)
     _conditions((*path, "when"), card.when, known, complaints)
     if card.to_week < card.from_week:
         complaints.add((*path, "to_week"), f"is week {card.to_week}, before it begins in week {card.from_week}")
@@ -133,7 +134,7 @@ def _arc(path: Path, arc: ArcTable, known: Known, complaints: Complaints) -> Non
             message = f"must be at least {TURN_WEEKS}, so that the sign can be acted on, not {beat.after_weeks}"
             complaints.add((*place, "after_weeks"), message)
         _conditions((*place, "when"), beat.when, known, complaints)
-        _effects((*place, "effects"), beat.effects, known, complaints)
+        check_effects((*place, "effects"), beat.effects, known, complaints)
 
 
 def _name(path: Path, name: str, kinds: str, known: Known, complaints: Complaints) -> None:
@@ -158,7 +159,8 @@ def _conditions(path: Path, when: Sequence[ConditionTable], known: Known, compla
             complaints.add((*place, "value"), f"{limits} for {condition.kind}, not {condition.value:g}")
 
 
-def _effects(path: Path, effects: Sequence[EffectTable], known: Known, complaints: Complaints) -> None:
+def check_effects(path: Path, effects: Sequence[EffectTable], known: Known, complaints: Complaints) -> None:
+    """Note effects that name nothing or lie outside their limits."""
     for index, effect in enumerate(effects):
         place = (*path, index)
         target, unit, low, high = EFFECTS[KIND_OF[effect.kind]]

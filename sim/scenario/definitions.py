@@ -9,7 +9,7 @@ from typing import Literal
 
 from sim.kernel.calendar import Calendar
 from sim.kernel.units import WEEK
-from sim.scenario.cards import ArcDef, CardDef, EarlyEndDef, OpeningDef
+from sim.scenario.cards import ArcDef, CardDef, EarlyEndDef, EnvelopeDef, OpeningDef
 from sim.scenario.levels import STANDARD, LevelDef
 from sim.scenario.projects import ProjectDef, ProjectManagerDef, StrategyGoalDef, TechnologyDef
 from sim.scenario.rules import Rules
@@ -339,6 +339,7 @@ class Scenario:
         technologies: Options and standards.
         cards: Own and shared decks, with the cast filled in.
         arcs: Stories of people, with the cast filled in.
+        envelopes: What a trainer may open.
         openings: Three opening plans.
         early_ends: Rules that end the game early.
         next_quarter_weeks: How long the same luck runs on after the end; 0 for not at all.
@@ -378,6 +379,7 @@ class Scenario:
     technologies: tuple[TechnologyDef, ...] = ()
     cards: tuple[CardDef, ...] = ()
     arcs: tuple[ArcDef, ...] = ()
+    envelopes: tuple[EnvelopeDef, ...] = ()
     openings: tuple[OpeningDef, ...] = ()
     early_ends: tuple[EarlyEndDef, ...] = ()
     next_quarter_weeks: int = 0

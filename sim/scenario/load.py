@@ -19,6 +19,7 @@ from sim.scenario.texts import LANGUAGES, text_file
 
 SCENARIO_FILE: Final = "scenario.toml"
 DILEMMAS_FILE: Final = "dilemmas.toml"
+ENVELOPES_FILE: Final = "envelopes.toml"
 DECK_FILE: Final = "deck.toml"
 DECKS: Final = "decks"
 """Folder beside the scenarios that holds the decks they share."""
@@ -112,8 +113,9 @@ def load_scenario(
     problems: list[Problem] = []
     for name in FILES:
         _read(folder / name, _beside(shown, name), name, source, problems)
-    if (folder / DILEMMAS_FILE).exists() or (folder / DILEMMAS_FILE).is_symlink():
-        _read(folder / DILEMMAS_FILE, _beside(shown, DILEMMAS_FILE), DILEMMAS_FILE, source, problems)
+    for name in (DILEMMAS_FILE, ENVELOPES_FILE):
+        if (folder / name).exists() or (folder / name).is_symlink():
+            _read(folder / name, _beside(shown, name), name, source, problems)
     _read_decks(folder, settings or {}, source, problems)
     return _compile(source, shown, problems, settings or {}, level)
 

@@ -12,14 +12,12 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Generator
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable
+from dataclasses import asdict, fields
 from pathlib import Path
 from statistics import median, variance
 from tempfile import TemporaryDirectory
 from typing import Any, cast
-
-import simpy
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -31,61 +29,11 @@ from sim.runner import Game, play  # noqa: E402
 from sim.save import Recorder, read, replay  # noqa: E402
 from sim.scenario.load import load_scenario  # noqa: E402
 from sim.session import decision  # noqa: E402
-from tests.bench import dispatch  # noqa: E402
+from tests.bench import dispatch, keeping, window  # noqa: E402
+from tests.bench.figures import ANCHOR_EVENTS, Figure, bare_timeouts, paired  # noqa: E402
 
 MAIN = "network-refresh"
 LARGE = "the-merger"
-ANCHOR_EVENTS = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table.
-
-    Attributes:
-        must: The bar of the design, as text; empty where there is none.
-        met: None where there is no bar.
-    """
-
-    name: str
-    value: float
-    unit: str
-    must: str = ""
-    met: bool | None = None
-
-
-def bare_timeouts(count: int = ANCHOR_EVENTS, processes: int = 20) -> float:
-    """Return the seconds that ``count`` bare SimPy timeouts take."""
-    env = simpy.Environment()
-
-    def tick() -> Generator[simpy.Event, Any, Any]:
-        while True:
-            yield env.timeout(1)
-
-    for _ in range(processes):
-        env.process(tick())
-    began = time.perf_counter()
-    env.run(until=count // processes)
-    return time.perf_counter() - began
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return the seconds a call takes, with the collector out of the way."""
-    gc.collect()
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
-def paired(work: Callable[[], object], anchor: Callable[[], object], rounds: int) -> tuple[float, float]:
-    """Return the median time of ``work`` and its median ratio to ``anchor``, measured in turn."""
-    times, ratios = [], []
-    for _ in range(rounds):
-        base = timed(anchor)
-        taken = timed(work)
-        times.append(taken)
-        ratios.append(taken / base)
-    return median(times), median(ratios)
 
 
 def _pair(policy: str = "by-the-book") -> dict[str, tuple[str, Policy]]:
@@ -255,22 +203,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7, help="rounds per figure (default 7)")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--only", choices=("model", "window"), help="measure only the model, or only the window")
     options = parser.parse_args()
-    figures = [
-        *of_the_model(options.rounds),
-        *of_views(options.rounds),
-        *of_dispatch(),
-        *of_the_log(options.rounds),
-        *of_replay(options.rounds),
-        *of_common_luck(pairs=20),
-        *of_memory(games=100),
-        *of_starting(options.rounds),
-    ]
+    figures = []
+    if options.only != "window":
+        figures += measured(options.rounds)
+    if options.only != "model":
+        figures += [*window.measured(options.rounds), *keeping.measured(options.rounds)]
     if options.json:
         print(json.dumps([asdict(figure) for figure in figures], indent=1))
         return
     print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}\n")
     print(table(figures))
+
+
+def measured(rounds: int) -> list[Figure]:
+    """Return all figures of the model."""
+    return [
+        *of_the_model(rounds),
+        *of_views(rounds),
+        *of_dispatch(),
+        *of_the_log(rounds),
+        *of_replay(rounds),
+        *of_common_luck(pairs=20),
+        *of_memory(games=100),
+        *of_starting(rounds),
+    ]
 
 
 if __name__ == "__main__":

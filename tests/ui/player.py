@@ -1,4 +1,4 @@
-"""Somebody who plays with one of the hands, from the title to the last page of the debrief, by what the screen shows."""
+"""Somebody who plays with one hand, from the title to the last page of the debrief, by what the screen shows."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,6 +9,8 @@ from tests.ui.robot import Hand, Keyboard, Stuck
 
 _MOST_STEPS = 4_000
 _IF_NOTHING = ("If you do nothing", "Wenn Sie nichts tun")
+_SOON = ("this week", "diese Woche")
+_GRANTED = ("it is granted.", "gewährt.")
 _MOST_CARDS = 5
 PAGES = ("questions", "result", "decisions", "calls", "luck", "story")
 
@@ -23,7 +25,8 @@ class Plan:
         sections: Whether all sections are looked at in the first week.
         corridor: What is said there, in turn.
         skip: Whether the week is skipped; else it runs at the fastest speed.
-        patient: Whether the debrief is watched until everything is answered.
+        patient: Whether the debrief is watched until the next quarter is over.
+        urgent: Whether only those cards are answered that say they end this week and are not granted by silence.
     """
 
     plan: bool = True
@@ -32,6 +35,7 @@ class Plan:
     corridor: tuple[str, ...] = ("grant", "offer", "decline")
     skip: bool = True
     patient: bool = False
+    urgent: bool = False
 
 
 @dataclass
@@ -74,7 +78,8 @@ class Player:
         hand.go("title/map" if hand.there("title/map") else "title/new")
         hand.wait(2)
         hand.go(f"card/{scenario}")
-        hand.tab("picker/level", level)
+        if level:
+            hand.tab("picker/level", level)
         hand.type("picker/seed", str(seed))
         hand.go("picker/go")
         hand.wait(2)
@@ -109,6 +114,7 @@ class Player:
             "DilemmaDialog": self.dilemma,
             "BlockerDialog": self.blocker,
             "BreakInDialog": lambda: self.hand.go("stop/on"),
+            "Scene": lambda: self.hand.go("scene/on"),
             "FridayScreen": lambda: self.hand.go("friday/on"),
             "ReviewScreen": lambda: self.hand.go("review/on"),
         }
@@ -159,7 +165,7 @@ class Player:
         for need in self._needs():
             names = [w.key for w in need.walk() if w.active and not getattr(w, "refusal", "")]
             names = [name for name in names if name.startswith(("offer/", "card/")) and name not in self._used]
-            if not names or need.key in self._used:
+            if not names or need.key in self._used or (self.plan.urgent and not _ends_soon(need)):
                 continue
             self._used |= {names[0], need.key}
             self.hand.go(names[0])
@@ -373,3 +379,8 @@ class Player:
             text = hand.says()
             assert len(text) > 80, f"{page} is nearly empty: {text}"
             self.pages.append(page)
+
+
+def _ends_soon(need: Any) -> bool:
+    lines = list(need.text())
+    return any(line.startswith(_SOON) for line in lines) and not any(line.endswith(_GRANTED) for line in lines)

@@ -184,7 +184,7 @@ class Mouse(Hand):
             self._wheel(outside, 1 if _middle(widget)[1] < outside.box.y else -1)
             turned = True
             if self._again(key, kind).box.y == before:
-                raise Stuck(f"{key!r} at {widget.box} cannot be scrolled into sight in {outside.key} {outside.box}, hot {self.ui.hot and self.ui.hot.key}")
+                raise Stuck(f"{key!r} at {widget.box} cannot be scrolled into sight in {outside.key} {outside.box}")
         raise Stuck(f"{key!r} is too far away")
 
     def _again(self, key: str, kind: type[Widget]) -> Widget:

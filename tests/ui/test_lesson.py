@@ -29,7 +29,7 @@ def test_every_beat_is_one_short_idea_in_both_languages(ui: Ui, beat: object) ->
     assert isinstance(beat, Beat)
     for words in beat.words.values():
         assert 5 < len(words.split()) < 25
-    kinds = {"need", "stop", "decided", "section", "screen"}
+    kinds = {"need", "stop", "decided", "section", "screen", "project"}
     for condition in (beat.given, beat.until):
         kind, _, what = condition.partition(":")
         assert condition in {"", "left"} or kind in kinds
@@ -143,3 +143,34 @@ def test_an_unknown_condition_is_a_fault(ui: Ui) -> None:
     assert ui.driver is not None
     with pytest.raises(ValueError, match="no condition"):
         _holds(ui, ui.driver, "weather:rain")
+
+
+def test_whoever_hands_over_without_a_project_is_told_and_can_charter_it_next_week(ui: Ui) -> None:
+    lesson = started(ui)
+    press(ui, "space")
+    frames(ui, 40)
+    assert ui.driver is not None
+    assert ui.driver.stage == "pm"
+    assert now(lesson) == "no-project"
+    press(ui, "space", "s")
+    for _ in range(2_000):
+        frames(ui, 1)
+        if ui.driver.stage == "stop":
+            press(ui, "l")
+            press(ui, "s")
+        if ui.driver.stage == "friday":
+            break
+    frames(ui, 5)
+    press(ui, "space")
+    assert ui.driver.stage == "it"
+    assert now(lesson) in {"charter", "leader"}, "what the project needs comes before what week two adds"
+
+
+def test_a_line_of_the_sections_is_pointed_at_not_the_whole_list(ui: Ui) -> None:
+    started(ui)
+    beat = next(beat for beat in beats() if beat.id == "services")
+    sections = find(ui, "sections").box
+    target = _target(ui, beat)
+    assert target is not None
+    assert target.w == sections.w
+    assert target.h < sections.h / 5

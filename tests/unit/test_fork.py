@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sim.fork import Fate, Recorded, again, other_hands
-from sim.lab.evidence import Band, Evidence, Question, luck_band, policy_band, questions, weighty, worths
+from sim.lab.evidence import Band, Evidence, luck_band, policy_band, questions, weighty, worths
+from sim.lab.questions import Question
 from sim.policies.registry import make
 from sim.runner import Game, play
 from sim.save import Recorder, read, replay

@@ -105,6 +105,7 @@ EVENTS: Final[dict[str, Sentence]] = {
         N_("{seat} did the work of a specialist for {hours} h ({subject}); the team noticed."),
     ),
     "left_to_run": N_("{seat} let it run: {subject}."),
+    "envelope_opened": N_("The trainer opened an envelope: “{envelope}”."),
     "handbook_asked": N_("{seat} looked up what the handbook would do."),
     "handover_note_written": N_("{seat} left a note: “{text}”."),
     "prediction_made": N_("{seat} expects {value} by {due_week}: {subject}."),

@@ -147,6 +147,8 @@ def _person(ui: Ui, run: Run, person: str) -> list[str]:
     if worker.away:
         return [worker.name, ui.t("away: {reason}", reason=word(ui.speak, "reason", worker.away))]
     if not worker.here:
+        if worker.pausing:
+            return [worker.name, ui.t("at lunch")]
         return [worker.name, ui.t("on call at home") if worker.on_call else ui.t("off work now")]
     if worker.deed is None:
         return [worker.name, ui.t("has nothing to do at this moment")]

@@ -27,6 +27,8 @@ _FINE: Final = 200
 _MOST_ARROWS: Final = 3
 _FACES_A_FRAME: Final = 5
 """New faces that are drawn in one frame; the others come in the next ones, so that opening does not stall."""
+_CAPTIONS_A_FRAME: Final = 8
+"""Changed captions that are drawn anew in one frame; in the morning, when everybody comes, the others wait."""
 
 
 class Floor:
@@ -51,6 +53,7 @@ class Floor:
         self._at = 0.0
         self._seconds = 0.0
         self._faces = 0
+        self._captions = 0
 
     @property
     def things(self) -> Things:
@@ -91,6 +94,7 @@ class Floor:
         self._seconds = max(0.0, min(0.2, self.film.clock_s - self._at))
         self._at = self.film.clock_s
         self._faces = _FACES_A_FRAME
+        self._captions = _CAPTIONS_A_FRAME
         dark = sprites.darkness(t_s)
         alarm = {"servers"} if any(lamp.state == "down" for lamp in scene.lamps) else set()
         alarm |= {project.id for project in scene.projects if project.colour == "red"}
@@ -163,12 +167,13 @@ class Floor:
         doing = self.film.shown.get(worker.id)
         said = (doing.label, doing.words, doing.colour, doing.project) if doing is not None else None
         shows = worker.short, worker.here, worker.away, round(worker.load, 2), said, light
-        self._layers.draw(
+        self._captions -= self._layers.draw(
             canvas,
             f"person/{worker.id}",
             caption_box(place),
             shows,
             lambda: draw_caption(ui, canvas, place, worker, doing),
+            may_wait=self._captions <= 0,
         )
 
     # ------------------------------------------------------------------------------------------------ what comes over

@@ -156,23 +156,28 @@ def told(names: Names, event: Any, humans: Sequence[str], *, shared: bool = Fals
         humans: Hats of those who look.
         shared: Whether two people look at one screen, so that both must be allowed to hear it.
     """
-    kind = kind_of(event)
-    entry = _TOLD.get(kind)
-    if entry is None or not set(entry[2]) & set(humans) or (shared and not set(humans) <= set(entry[2])):
-        return None
-    if kind in _OWN and (shared or getattr(event, "seat", humans[0]) not in humans):
-        return None
-    tone, rank = _weighed(event, kind, entry[0], entry[1])
+    tone, rank = weighed(event, humans, shared=shared)
     if rank <= 0:
         return None
     return Told(event.id, event.t_s, sentence(names, event), tone, rank, _ICONS[tone])
 
 
+def weighed(event: Any, humans: Sequence[str], *, shared: bool = False) -> tuple[str, int]:
+    """Return tone and rank of the line for an event; rank 0 if there is none, arguments as for ``told``."""
+    kind = kind_of(event)
+    entry = _TOLD.get(kind)
+    if entry is None or (kind.startswith("ticket_") and (event.priority > 2 or getattr(event, "parent", ""))):
+        return "", 0  # most of what happens
+    if not set(entry[2]) & set(humans) or (shared and not set(humans) <= set(entry[2])):
+        return "", 0
+    if kind in _OWN and (shared or getattr(event, "seat", humans[0]) not in humans):
+        return "", 0
+    return _weighed(event, kind, entry[0], entry[1])
+
+
 def _weighed(event: Any, kind: str, tone: str, rank: int) -> tuple[str, int]:
     """Return tone and rank of an event whose fields decide how much it matters."""
     if kind.startswith("ticket_"):
-        if getattr(event, "parent", "") or event.priority > 2:
-            return tone, 0
         return (("bad" if kind != "ticket_resolved" else tone), rank + 4) if event.priority == 1 else (tone, rank)
     if kind == "service_state_changed":
         if event.planned:

@@ -14,9 +14,18 @@ class Layers:
 
     def __init__(self) -> None:
         """Nothing is kept yet."""
-        self._kept: dict[str, tuple[Hashable, pygame.Surface]] = {}
+        self._kept: dict[str, tuple[Hashable, Hashable, pygame.Surface]] = {}
 
-    def draw(self, canvas: Canvas, name: str, box: Box, shows: Hashable, paint: Callable[[], None]) -> None:
+    def draw(
+        self,
+        canvas: Canvas,
+        name: str,
+        box: Box,
+        shows: Hashable,
+        paint: Callable[[], None],
+        *,
+        may_wait: bool = False,
+    ) -> bool:
         """Draw a corner, or copy it if it shows the same as before.
 
         What lies below must be drawn already and belongs to the picture, so what it depends on belongs to ``shows``.
@@ -27,20 +36,25 @@ class Layers:
             box: Its place; nothing outside is kept.
             shows: Everything that the picture depends on.
             paint: Draws it on the canvas.
+            may_wait: Whether the picture of before does for now, if there is one for this place and light.
+
+        Returns:
+            Whether it was drawn.
         """
         if canvas.written is not None:
             paint()
-            return
+            return True
         rect = canvas.px(box).clip(canvas.surface.get_rect())
-        key = rect.x, rect.y, rect.size, canvas.scale, canvas.theme, shows
+        place = rect.x, rect.y, rect.size, canvas.scale, canvas.theme
         found = self._kept.get(name)
-        if found is not None and found[0] == key:
-            canvas.surface.blit(found[1], rect)
-            return
+        if found is not None and found[0] == place and (may_wait or found[1] == shows):
+            canvas.surface.blit(found[2], rect)
+            return False
         paint()
         if rect.w <= 0 or rect.h <= 0:
-            return
-        same = found is not None and found[1].get_size() == rect.size
-        picture = found[1] if same and found is not None else pygame.Surface(rect.size).convert(canvas.surface)
+            return True
+        same = found is not None and found[2].get_size() == rect.size
+        picture = found[2] if same and found is not None else pygame.Surface(rect.size).convert(canvas.surface)
         picture.blit(canvas.surface, (0, 0), rect)
-        self._kept[name] = key, picture
+        self._kept[name] = place, shows, picture
+        return True

@@ -61,7 +61,8 @@ def _empty(canvas: Canvas, place: Place, worker: Worker) -> None:
     x, y = box.centre[0], box.centre[1] - (2 if place.desk.h else 0)
     radius = box.w * 0.36
     canvas.disc((x, y), radius, t.mix("panel", "line", 0.6))
-    icon = AWAY.get(worker.away, ELSEWHERE)[0] if worker.away else "phone" if worker.on_call else "house"
+    home = "coffee" if worker.pausing else "phone" if worker.on_call else "house"
+    icon = AWAY.get(worker.away, ELSEWHERE)[0] if worker.away else home
     canvas.icon(icon, (x, y), size=radius * 1.1, colour=t.quiet)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Final
 
 import pygame
@@ -12,6 +13,8 @@ from game.ui.theme import Colour, Theme, blend
 
 _NIGHT: Final[dict[bool, Colour]] = {True: (118, 128, 172), False: (176, 182, 214)}
 """What remains of the light at night, for a dark and a light theme."""
+_KEPT: Final = 4
+"""So many pictures by day are kept: alarms and hats come and go."""
 
 
 class Rooms:
@@ -19,8 +22,10 @@ class Rooms:
 
     def __init__(self) -> None:
         """Nothing is drawn yet."""
+        self._plan: Plan | None = None
         self._key: tuple[object, ...] = ()
         self._lit_key: tuple[object, ...] = ()
+        self._days: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
         self._day: pygame.Surface | None = None
         self._lit: pygame.Surface | None = None
 
@@ -35,19 +40,29 @@ class Rooms:
             alarm: ``servers`` or ids of projects whose walls show trouble.
         """
         rect = canvas.px(plan.area)
-        key = id(plan), rect.size, canvas.scale, canvas.theme, tint, alarm
+        if plan is not self._plan:
+            self._plan, self._key = plan, ()
+            self._days.clear()
+        key = rect.size, canvas.scale, canvas.theme, tint, alarm
         if key != self._key or self._day is None:
             self._key, self._lit_key = key, ()
-            self._day = _drawn(canvas, plan, rect, tint, alarm)
+            self._day = self._days.pop(key, None)
+            if self._day is None:
+                spare = self._days.popitem(last=False)[1] if len(self._days) >= _KEPT else None
+                self._day = _drawn(canvas, plan, rect, tint, alarm, spare)
+            self._days[key] = self._day
+        if dark <= 0:
+            canvas.surface.blit(self._day, rect)
+            return
         lit_key = *key, dark
         if lit_key != self._lit_key or self._lit is None:
             self._lit_key = lit_key
-            self._lit = self._day if dark <= 0 else _shaded(self._day, canvas.theme, dark, self._lit)
+            self._lit = _shaded(self._day, canvas.theme, dark, self._lit)
         canvas.surface.blit(self._lit, rect)
 
 
 def _shaded(day: pygame.Surface, theme: Theme, dark: float, old: pygame.Surface | None) -> pygame.Surface:
-    reuse = old is not None and old is not day and old.get_size() == day.get_size()
+    reuse = old is not None and old.get_size() == day.get_size()
     surface = old if reuse and old is not None else day.copy()
     if reuse:
         surface.blit(day, (0, 0))
@@ -56,10 +71,13 @@ def _shaded(day: pygame.Surface, theme: Theme, dark: float, old: pygame.Surface 
     return surface
 
 
-def _drawn(canvas: Canvas, plan: Plan, rect: pygame.Rect, tint: str, alarm: frozenset[str]) -> pygame.Surface:
+def _drawn(
+    canvas: Canvas, plan: Plan, rect: pygame.Rect, tint: str, alarm: frozenset[str], spare: pygame.Surface | None
+) -> pygame.Surface:
     canvas.fill(plan.area, canvas.theme.ground)
     _all(canvas, plan, tint, alarm)
-    surface = pygame.Surface(rect.size).convert(canvas.surface)
+    fits = spare is not None and spare.get_size() == rect.size
+    surface = spare if fits and spare is not None else pygame.Surface(rect.size).convert(canvas.surface)
     surface.blit(canvas.surface, (0, 0), rect)
     return surface
 

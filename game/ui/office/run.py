@@ -213,6 +213,8 @@ class Run:
         driver = self.driver
         events = driver.events(self._seen)
         self._seen += len(events)
+        if events:
+            driver.find(events[-1].id)  # the index of the log grows by the way, not all at once on Friday
         for event in events:
             if kind_of(event) in {"person_joined", "candidate_appeared"}:
                 newcomer: Any = event

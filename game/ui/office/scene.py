@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DAY: Final = 86_400
 _WEEK: Final = 604_800
 _SHOWN_TASKS: Final = 6
+_LUNCH: Final = (11, 14)
+"""Hours of a working day between which an empty chair means lunch."""
 _HAPPY, _CROSS = 60.0, 40.0
 
 
@@ -33,6 +35,7 @@ class Worker(NamedTuple):
         away: Why somebody will not come today (``leave``, ``sickness``, ``training``…), or empty.
         load: Share of the working time that is used.
         working: Whether time is being spent right now.
+        pausing: Whether somebody who is not at the desk is at lunch.
     """
 
     id: str
@@ -46,6 +49,7 @@ class Worker(NamedTuple):
     on_call: bool
     deed: Deed | None
     working: bool
+    pausing: bool = False
 
 
 class Chip(NamedTuple):
@@ -219,7 +223,12 @@ def _worker(names: Names, view: View, person: PersonView, work: PersonAtWork | N
         on_call=person.on_call,
         deed=doing if not away else None,
         working=moved,
+        pausing=not here and not away and _noon(view.t_s),
     )
+
+
+def _noon(t_s: int) -> bool:
+    return t_s % _WEEK // _DAY < 5 and _LUNCH[0] <= t_s % _DAY // 3_600 < _LUNCH[1]
 
 
 def _away(view: View, person: PersonView) -> str:

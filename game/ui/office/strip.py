@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from game.i18n import N_
 from game.ui.canvas import Box, Canvas
 from game.ui.office.happenings import Told, most_important
+from game.ui.theme import Colour
 from game.ui.widgets.base import Press, Widget
 
 if TYPE_CHECKING:
@@ -58,16 +59,10 @@ class WeekStrip(Widget):
         """Draw the lanes, anew only if there is more to see, and the line of now."""
         strip, lanes = self.run.strip, self._lanes(self.box)
         x = self.x_of(self.run.t_s, lanes[0])
-        lasting = any(end < 0 for *_, end, _ in strip.outages)
-        shows = (
-            len(strip.tickets),
-            *strip.tickets[-1:],
-            tuple(strip.outages),
-            int(self.run.t_s // _DAY),
-            round(x * canvas.scale) if lasting else 0,
-            ui.speak.code,
-        )
+        shows = len(strip.tickets), *strip.tickets[-1:], tuple(strip.outages), int(self.run.t_s // _DAY), ui.speak.code
         self.run.layers.draw(canvas, "strip", self.box, shows, lambda: self._paint(ui, canvas, lanes))
+        for box, colour in self._bars(canvas, lanes[2], lasting=True):
+            canvas.fill(box, colour)  # they grow with every frame
         canvas.fill(Box(x - 0.75, lanes[0].y - 2, 1.5, lanes[2].bottom - lanes[0].y + 4), canvas.theme.text)
 
     def _paint(self, ui: Ui, canvas: Canvas, lanes: list[Box]) -> None:
@@ -82,7 +77,8 @@ class WeekStrip(Widget):
         self._days(ui, canvas, lanes)
         self._tickets(ui, canvas, lanes[0])
         self._hands(canvas, lanes[1])
-        self._outages(canvas, lanes[2])
+        for box, colour in self._bars(canvas, lanes[2], lasting=False):
+            canvas.panel(box, colour, radius=2)
 
     def _days(self, ui: Ui, canvas: Canvas, lanes: list[Box]) -> None:
         t, strip, lane = canvas.theme, self.run.strip, lanes[0]
@@ -135,7 +131,8 @@ class WeekStrip(Widget):
         canvas.polygon([*both, *ends], t.mix("panel", "it", 0.45))
         canvas.polygon([*projects, *ends], t.mix("panel", "pm", 0.85))
 
-    def _outages(self, canvas: Canvas, lane: Box) -> None:
+    def _bars(self, canvas: Canvas, lane: Box, *, lasting: bool) -> Iterator[tuple[Box, Colour]]:
+        """Yield place and colour of the outages that last, or of those that are over."""
         t, now = canvas.theme, self.run.t_s
         rows: list[float] = []
         for _, state, start, end, planned in sorted(self.run.strip.outages, key=lambda o: (o[2], o[0])):
@@ -147,8 +144,8 @@ class WeekStrip(Widget):
             rows[row:] = [x1, *rows[row + 1 :]]
             colour = t.it if planned else t.bad if state == "down" else t.watch
             step = (lane.h - 2) / 3
-            box = Box(x0, lane.y + 1 + row * step, x1 - x0, max(2.0, step - 1.5))
-            canvas.panel(box, colour, radius=2)
+            if (end < 0) == lasting:
+                yield Box(x0, lane.y + 1 + row * step, x1 - x0, max(2.0, step - 1.5)), colour
 
     def tip_at(self, ui: Ui, at: tuple[float, float]) -> str:
         """Say what the lane under the pointer shows."""

@@ -89,7 +89,7 @@ class BriefingScreen(Screen):
         pieces = [names.prose(f"cards.{card.id}.title") for card in self._scenario.cards if card.kind == "set_piece"]
         shown = [piece for piece in pieces if piece]
         if shown:
-            quoted = [f"„{piece}“" if ui.speak.code == "de" else f"“{piece}”" for piece in shown]
+            quoted = [ui.t("“{text}”", text=piece) for piece in shown]
             hint = ui.t("Sooner or later both hats will want the same thing: {scenes}", scenes=ui.speak.listing(quoted))
             parts.append(Label(hint, size=12))
         return Panel(Column(*parts, gap=6), title=ui.t("Goals"), pad=16)

@@ -15,6 +15,7 @@ from game.ui.offers import price, quoted, refused, submit
 from game.ui.office.about import Face
 from game.ui.office.happenings import kind_of
 from game.ui.person import mood_of
+from game.ui.rooms import allows
 from game.ui.screen import Screen
 from game.ui.screens.corridor_facts import amber, blue
 from game.ui.widgets.base import Widget
@@ -37,7 +38,7 @@ _SIGNED: Final = frozenset(
 _STEP: Final = 0.05
 _LEAST_SHARE: Final = 0.1
 _MOST_WEEKS: Final = 13
-_FORECAST_S: Final = 0.006
+_FORECAST_S: Final = 0.003
 _LUCKS: Final = 6
 _ABLE: Final = 2.0
 
@@ -105,7 +106,7 @@ class CorridorScreen(Screen):
         if driver is None or driver.stage != "corridor":
             return
         self.accent = "it" if driver.seat == "it" else "pm"
-        if self.accent == "it" and "it" in driver.humans:
+        if self.accent == "it" and "it" in driver.humans and allows(ui, "forecasts"):
             self._forecast = driver.forecast(6, _LUCKS, seat="it")
 
     # ----------------------------------------------------------------------------------------------------- drawing

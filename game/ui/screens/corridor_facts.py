@@ -150,12 +150,15 @@ def amber(ui: Ui, matter: RequestView) -> Widget:
     parts: list[Widget] = [Facts(_project_facts(ui, project, matter))]
     forecast = project.forecast
     if forecast is not None:
-        words = ui.t(
-            "Forecast as things are: finished {early} to {late}; in time with {share}.",
-            early=ui.speak.week(round(forecast.week_p50)),
-            late=ui.speak.week(round(forecast.week_p80)),
-            share=ui.speak.share(forecast.on_time_share),
-        )
+        early, late = ui.speak.week(round(forecast.week_p50)), ui.speak.week(round(forecast.week_p80))
+        share = ui.speak.share(forecast.on_time_share)
+        if early == late:
+            words = ui.t("Forecast as things are: finished in {week}; in time with {share}.", week=early, share=share)
+        else:
+            words = ui.t(
+                "Forecast as things are: finished {early} to {late}; in time with {share}.",
+                **{"early": early, "late": late, "share": share},
+            )
         parts.append(Label(words, size=12, colour="pm"))
     return Panel(Column(*parts, gap=10), title=title, accent="pm")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from game.i18n import N_
 from game.ui import flow
 from game.ui.canvas import Box, Canvas
+from game.ui.chairs import beside, called
 from game.ui.screen import Screen
 from game.ui.widgets.base import Press, Widget
 from game.ui.widgets.controls import Button
@@ -52,13 +53,16 @@ class CoverScreen(Screen):
         role = ui.t(_ROLES[self.accent])
         why = _WHY.get(driver.stage if driver.stage in {"corridor", "stop"} else self.accent, "")
         week = ui.t("Week {week}", week=driver.week)
+        seat = "it" if self.accent == "it" else "pm"
         lines = Column(
             Label(week, colour="quiet", align="centre"),
+            *called(ui, seat),
             Label(role, size=34, weight="bold", colour=self.accent, align="centre"),
             Label(ui.t("Your turn, {where}.", where=ui.t(why)), size=15, align="centre"),
             Label(
                 ui.t("The other person looks away; nothing of the other desk is shown."), colour="quiet", align="centre"
             ),
+            *beside(ui, seat),
             Space(8),
             Centre(
                 Button(
@@ -137,7 +141,8 @@ class ChangeOfHats(Screen):
 
     def build(self, ui: Ui) -> Widget:
         """Return the new hat and what stays behind."""
-        other = ui.t(_ROLES["pm" if self.accent == "it" else "it"])
+        hat = "pm" if self.accent == "it" else "it"
+        other = ui.t(_ROLES[hat])
         head = Row(Label(ui.t(_ROLES[self.accent]), size=22, weight="bold", colour=self.accent), grow=(1,))
         lines = [Label(f"· {line}", colour="quiet") for line in self.left[:4]]
         stays = [Label(ui.t("Left on the other desk ({role}):", role=other), size=12), *lines] if lines else []

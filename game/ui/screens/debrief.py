@@ -14,7 +14,7 @@ from game.ui.widgets.base import Press, Widget
 from game.ui.widgets.controls import Button, Tabs
 from game.ui.widgets.layout import Column, Flow, Panel, Scroll
 from game.ui.widgets.words import Label
-from sim.lab.evidence import TESTED, Evidence, questions, weighty
+from sim.lab.evidence import Evidence, questions, weighty
 
 if TYPE_CHECKING:
     from game.presenters.page import Page
@@ -61,8 +61,8 @@ class DebriefScreen(Screen):
         self.recorded = driver.recorded()
         self.moves = {move.sequence: move for move in self.recorded.moves}
         mine = {move.sequence for move in self.recorded.moves if move.seat in driver.humans}
-        heavy = weighty(driver.scenario, driver.events(), len(self.recorded.moves))
-        self.weights = tuple(number for number in heavy if number in mine)[:TESTED]
+        heavy = weighty(driver.scenario, driver.events())
+        self.weights = tuple(number for number in heavy if number in mine)
 
     def leave(self, ui: Ui) -> None:
         """Let the other processes go."""
@@ -142,9 +142,10 @@ class DebriefScreen(Screen):
             (ui.t("Luck"), str(driver.seed)),
             (ui.t("Level"), pages.level(ui)),
         ]
+        save = Button(ui.t("Save report (HTML)"), lambda: pages.save_report(ui, self), key="debrief/save")
         again = Button(ui.t("Other luck"), lambda: pages.play_again(ui), icon="dices", key="debrief/again")
         title = Button(ui.t("Title"), lambda: flow.title(ui), key="debrief/title")
-        return bar(ui, ui.t("Debrief: {title}", title=ui.names.title()), facts, (again, title))
+        return bar(ui, ui.t("Debrief: {title}", title=ui.names.title()), facts, (save, again, title))
 
     def _questions(self, ui: Ui) -> Widget:
         assert ui.names is not None and self.recorded is not None

@@ -10,6 +10,7 @@ from game.presenters import decisions
 from game.presenters.refusals import reason
 from game.presenters.words import word
 from game.ui import offers
+from game.ui.consequence import consequence
 from game.ui.form import Form, numeric, ours, placeholder
 from game.ui.ranges import shown, span
 from game.ui.screen import Screen
@@ -150,7 +151,7 @@ class DecideDialog(Screen):
         body: list[Widget] = [
             Label(decisions.title(ui.speak, self.name), size=18, weight="bold"),
             Label(decisions.line(ui.speak, self.name), colour="quiet"),
-            Scroll(Column(*controls, gap=10), key=f"decide/{self.name}"),
+            Scroll(Column(*controls, *_brings(ui, decision), gap=10), key=f"decide/{self.name}"),
             *self._foot(ui, decision, empty),
         ]
         return Column(*body, pad=20, gap=12, grow=(0, 0, 1))
@@ -256,6 +257,11 @@ class DecideDialog(Screen):
             sliders.append(Slider(name, value, change, low=0, high=100, step=10, shown=_percent(ui), key=key))
         total = ui.t("Together {sum}; it must be {whole}.", sum=_percent(ui)(sum(weights)), whole=_percent(ui)(100))
         return Column(*sliders, Label(total, colour="quiet" if sum(weights) == 100 else "watch", size=12), gap=8)
+
+
+def _brings(ui: Ui, decision: Decision | None) -> list[Widget]:
+    words = consequence(ui, decision) if decision is not None else ""
+    return [Row(Icon("info", size=13), Label(words, size=12, colour="quiet"), grow=(0, 1), gap=6)] if words else []
 
 
 def _percent(ui: Ui) -> Callable[[float], str]:

@@ -54,6 +54,7 @@ class DeskScreen(Screen):
         self.kept: dict[str, Any] = {}
         self._rest_s = 0.0
         self._left: Widget | None = None
+        self._pointer: tuple[float, float] | None = None
 
     # ------------------------------------------------------------------------------------------------ sections
 
@@ -161,7 +162,8 @@ class DeskScreen(Screen):
         words = decisions.made(names, last.decision.name(), last.decision.arguments())
         count = ui.speak.plural("{n} decision this turn", "{n} decisions this turn", len(made))
         undo = Button(ui.t("Undo"), lambda: self.undo(ui), icon="undo-2", size=12, key="undo", tip="Ctrl+Z")
-        return [Label(f"{count}: {words}", size=12, colour="quiet", tip=_all(ui, made)), undo]
+        line = Label(f"{count}: {words}", size=12, colour="quiet", tip=_all(ui, made))
+        return [Icon("check", size=13, colour="good"), line, undo]
 
     def _hint(self, ui: Ui) -> Widget:
         assert ui.driver is not None
@@ -241,6 +243,9 @@ class DeskScreen(Screen):
         self._rest_s += seconds
         driver = ui.driver
         if driver is None or driver.stage != self.seat or self._rest_s < _REST_S:
+            return
+        if ui.pointer != self._pointer:  # this frame is drawn, so other work had better wait
+            self._pointer = ui.pointer
             return
         if driver.idle(0.004):
             work = getattr(self.module(self.section), "tick", None)

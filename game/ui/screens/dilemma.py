@@ -10,6 +10,7 @@ from game.ui.naming import up
 from game.ui.offers import price, quoted, refused
 from game.ui.office.about import Face
 from game.ui.person import mood_of
+from game.ui.rooms import project
 from game.ui.screens.stops import StopDialog
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
@@ -72,6 +73,10 @@ class DilemmaDialog(StopDialog):
         if card is None:
             return [Label(ui.t("This card is closed."), size=18, weight="bold")]
         prose = ui.names.prose
+        if card.kind == "confidence" and ui.projector:
+            hidden = ui.t("This was told in confidence, and a projector shows it to everybody. Turn it off to read it.")
+            off = Button(ui.t("Projector off"), lambda: project(ui, False), style="main", key="card/projector")
+            return [Label(hidden, size=15), Flow(off), *self._step(ui, card)]
         story: Widget = Column(
             Label(prose(card.title) or card.id, size=19, weight="bold"), Label(prose(card.story)), gap=8
         )
@@ -170,7 +175,9 @@ class DilemmaDialog(StopDialog):
         lines: list[Widget] = []
         if card.owner and card.stage == "answer" and card.kind in {"dilemma", "set_piece"}:
             owner = up(word(ui.speak, "owner", card.owner))
-            lines.append(Label(ui.t("Whose call it is: {owner}.", owner=owner), colour="quiet"))
+            lines.append(Label(ui.t("Whose call it is: {owner}.", owner=owner), weight="semibold"))
+            if card.why:
+                lines.append(Label(ui.names.prose(card.why), colour="quiet"))
         for seat, option in card.positions:
             label = ui.names.prose(f"cards.{card.id}.options.{option}.label") or option
             who = up(word(ui.speak, "seat", seat))

@@ -11,7 +11,8 @@ from game.presenters.hats import letter_line, need_lines
 from game.presenters.scorecard import measure
 from game.ui import flow
 from game.ui.naming import promise_words
-from game.ui.office.happenings import Told, kind_of, told
+from game.ui.office.happenings import Told, kind_of, told, weighed
+from game.ui.rooms import hides
 from game.ui.screen import Screen
 from game.ui.widgets.base import Press, Widget
 from game.ui.widgets.controls import Button, Link
@@ -53,8 +54,9 @@ _LEDGER: Final = frozenset({"budget_variance_share"})
 """Figures that only the IT manager sees; a screen that two people share leaves them out."""
 _MOST_STEPS: Final = 8
 _MOST_LINES: Final = 3
+_MOST_TOLD: Final = 16
 _SMALL: Final = 0.005
-_WIDE: Final = 1000.0
+_WIDE: Final = 1100.0
 _ROLES: Final = {
     "it": N_("The project manager writes to the IT manager"),
     "pm": N_("The IT manager writes to the project manager"),
@@ -154,11 +156,14 @@ class FridayScreen(Screen):
         return self._turn
 
     def _told(self, ui: Ui) -> list[Told]:
-        """Return the lines of the turn, the most important first."""
+        """Return the most important lines of the turn, the first first; only those are put into words."""
         if self._lines is None:
             assert ui.driver is not None and ui.names is not None
-            lines = [told(ui.names, event, ui.driver.humans, shared=ui.driver.hot) for event in self._events(ui)]
-            self._lines = sorted((line for line in lines if line is not None), key=lambda line: (-line.rank, -line.t_s))
+            humans, shared = ui.driver.humans, ui.driver.hot
+            ranked = [(weighed(event, humans, shared=shared)[1], event) for event in self._events(ui)]
+            chosen = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: (-pair[0], -pair[1].t_s))
+            lines = [told(ui.names, event, humans, shared=shared) for _, event in chosen[:_MOST_TOLD]]
+            self._lines = [line for line in lines if line is not None]
         return self._lines
 
     def _three(self, ui: Ui) -> Widget:
@@ -267,7 +272,7 @@ class FridayScreen(Screen):
             sender = "pm" if seat == "it" else "it"
             lines = [letter_line(ui.names, key, dict(pairs)) for key, pairs in view.hats.letter]
             notes = [note.text for note in view.hats.notes if note.week >= ui.driver.week]
-            said = [*(f"“{note}”" for note in notes), *(line for line in lines if line)]
+            said = [*(ui.t("“{text}”", text=note) for note in notes), *(line for line in lines if line)]
             if not said:
                 continue
             head = Row(
@@ -291,9 +296,10 @@ class FridayScreen(Screen):
             label = name if name != goal.id else kpis.label(ui.speak, goal.measure)
             sign = {">=": "≥", "<=": "≤"}[goal.op]
             target = f"{sign} {measure(ui.names, goal.measure, goal.target)}"
-            actual = measure(ui.names, goal.measure, goal.actual)
-            tone = "good" if goal.met else "bad" if goal.must else "watch"
-            icon = "circle-check" if goal.met else "circle"
+            hidden = hides(ui, goal.measure)
+            actual = ui.t("hidden") if hidden else measure(ui.names, goal.measure, goal.actual)
+            tone = "quiet" if hidden else "good" if goal.met else "bad" if goal.must else "watch"
+            icon = "circle-check" if goal.met and not hidden else "circle"
             words = ui.t(
                 "{actual} now, {target} by {week}", actual=actual, target=target, week=ui.speak.week(goal.by_week)
             )

@@ -37,6 +37,7 @@ class MenuScreen(Screen):
             Label(ui.t("Menu"), size=18, weight="bold"),
             Label(says, size=12, colour="quiet" if saved else "watch"),
             self._way(ui, ui.t("Go on"), "play", lambda: ui.pop(self), "main"),
+            *self._of_room(ui),
             self._way(ui, ui.t("Help"), "circle-help", lambda: self._instead(ui, lambda: show_help(ui))),
             self._way(ui, ui.t("Settings"), "settings", lambda: self._open(ui, "settings", "SettingsScreen")),
             self._way(ui, ui.t("Saved games"), "folder-open", lambda: self._open(ui, "saves", "SavesScreen")),
@@ -46,6 +47,24 @@ class MenuScreen(Screen):
             gap=8,
             pad=22,
         )
+
+    def _of_room(self, ui: Ui) -> list[Button]:
+        """Return what a workshop has besides."""
+        room = ui.room
+        if room is None:
+            return []
+        ways = [self._way(ui, ui.t("Give to trainer"), "send", lambda: self._open(ui, "give", "GiveScreen"))]
+        if room.may_open:
+            way = self._way(ui, ui.t("Open an envelope"), "mail", lambda: self._open(ui, "give", "EnvelopeScreen"))
+            ways.append(way)
+        words = ui.t("Projector off") if ui.projector else ui.t("Projector on")
+        return [*ways, self._way(ui, words, "monitor", lambda: self._project(ui))]
+
+    def _project(self, ui: Ui) -> None:
+        from game.ui.rooms import project
+
+        ui.pop(self)
+        project(ui, not ui.projector)
 
     def _way(self, ui: Ui, words: str, icon: str, action: Action, style: str = "plain") -> Button:
         return Button(words, action, icon=icon, style=style, size=14, key=f"menu/{icon}")

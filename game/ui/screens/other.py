@@ -81,6 +81,7 @@ class OtherScreen(Screen):
             for name in decisions_of(self._seat, self._section)
         ]
         head = Row(Badge(self._other.upper(), self._other), Label(whose, size=17, weight="semibold"), align="middle")
-        how = Label(ui.t(_HOW[self._seat if self._seat in _HOW else "it"]))
+        hat = self._seat if self._seat in _HOW else "it"
+        how = Label(ui.t(_HOW[hat]))
         close = Row(how, Button(ui.t("Close"), ui.pop, shortcut="Esc", key="other/close"), grow=(1,), align="middle")
         return Column(head, Scroll(Column(*rows, gap=9), key="other"), close, gap=14, pad=22, grow=(0, 1, 0))

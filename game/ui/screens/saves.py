@@ -104,12 +104,14 @@ class SavesScreen(Screen):
 
     def _ways(self, ui: Ui, slot: Slot) -> list[Widget]:
         open_words = ui.t("Look at the debrief") if slot.finished else ui.t("Go on")
-        ways: list[Widget] = [
-            Button(open_words, lambda: self._open(ui, slot), style="main", size=15, icon="play", key="saves/open"),
-            Button(ui.t("Watch from the start"), lambda: self._replay(ui, slot), icon="history", key="saves/replay"),
+        watch = ui.t("Watch from the start")
+        ways = [
+            Button(open_words, lambda: self._open(ui, slot), size=14, icon="play", key="saves/open"),
+            Button(watch, lambda: self._replay(ui, slot), size=14, icon="history", key="saves/replay"),
         ]
         if self._purpose == "replay":
             ways.reverse()
+        ways[0].style = "main"
         parts: list[Widget] = [Flow(*ways)]
         if slot.week > 1:
             week = min(self._week or slot.week, slot.week)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from game.i18n import N_
@@ -81,9 +82,9 @@ class StopDialog(Screen):
         moment = ui.speak.moment(ui.driver.clock)
         return [Label(f"{kind} · {moment}", size=12, weight="semibold", colour=self.border or self.accent)]
 
+    @abstractmethod
     def body(self, ui: Ui) -> list[Widget]:
         """Return what it is about and what can be decided."""
-        raise NotImplementedError
 
     def foot(self, ui: Ui) -> Widget:
         """Return the ways on: let it run."""
@@ -150,7 +151,13 @@ class BlockerDialog(StopDialog):
         words = sentence(names, told) if told is not None else names.of("projects", self.stop.subject)
         lines: list[Widget] = [Label(words, size=19, weight="bold", why=told.id if told is not None else "")]
         task = next((t for t in project.tasks if told is not None and t.id == told.task), None) if project else None
-        if task is not None and project is not None:
+        waits = told is not None and told.reason == "waiting"
+        if waits:
+            text = ui.t(
+                "What it waits for, a delivery perhaps, has not come. More people do not help; it goes on by itself."
+            )
+            lines.append(Label(text, colour="quiet"))
+        elif task is not None and project is not None:
             able = [names.of("people", person) for person in task.able]
             field = word(ui.speak, "field", task.field)
             needs = ui.t("It needs {field} at level {level}.", field=up(field), level=ui.speak.number(task.level))
@@ -181,7 +188,8 @@ class BlockerDialog(StopDialog):
         ways: list[Widget] = []
         if answers:
             ways += [Label(ui.t("Your call, as project manager"), weight="semibold"), Flow(*answers)]
-        return [*ways, Label(ui.t("Or in your own words"), size=12, colour="quiet"), Flow(*others)]
+        other = ui.t("Other ways") if answers else ui.t("Your call, as project manager")
+        return [*ways, Label(other, size=12, colour="quiet"), Flow(*others)]
 
     def foot(self, ui: Ui) -> Widget:
         """Return the ways on, after deciding something here too."""

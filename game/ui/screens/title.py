@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.play.slots import Slot
     from game.ui.window import Ui
 
-_WIDE = 500.0
+_WIDE = 540.0
 
 
 class TitleScreen(Screen):
@@ -114,6 +114,8 @@ class TitleScreen(Screen):
         doors = (
             (N_("Load a game"), "folder-open", "saves", "SavesScreen", ()),
             (N_("Replay"), "history", "saves", "SavesScreen", ("replay",)),
+            (N_("Room"), "users", "pick_room", "PickRoomScreen", ()),
+            (N_("Questionnaire"), "clipboard-list", "forms", "FormsScreen", ()),
             (N_("Settings"), "settings", "settings", "SettingsScreen", ()),
             (N_("Help"), "circle-help", "help", "HelpScreen", ("start",)),
         )
@@ -162,6 +164,12 @@ class TitleScreen(Screen):
 
     def _quit(self, ui: Ui) -> None:
         ui.running = False
+
+    def dropped(self, ui: Ui, file: str) -> None:
+        """Open a room file or a save that is dropped here."""
+        from game.ui.rooms import drop
+
+        drop(ui, file)
 
     def close(self, ui: Ui) -> None:
         """Esc does not leave the game by accident: the button does."""

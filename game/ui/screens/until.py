@@ -29,16 +29,19 @@ class UntilDialog(Screen):
     def __init__(self) -> None:
         """Stand at the beginning."""
         self._from_week = 0
+        self._turns = _TURNS
         self._stop = False
 
     def enter(self, ui: Ui) -> None:
-        """Remember where it began."""
+        """Remember where it began; in a room it runs no further than the next stop."""
         self._from_week = ui.driver.week if ui.driver is not None else 0
+        if ui.room is not None:
+            self._turns = min(_TURNS, ui.room.to_stop)
 
     def build(self, ui: Ui) -> Widget:
         """Return a bar with the weeks that have passed."""
         assert ui.driver is not None
-        turns = _TURNS * ui.driver.scenario.turn_weeks
+        turns = self._turns * ui.driver.scenario.turn_weeks
         passed = ui.driver.week - self._from_week
         words = ui.speak.plural("{n} week has passed", "{n} weeks have passed", passed)
         return Column(
@@ -62,7 +65,7 @@ class UntilDialog(Screen):
         if driver is None:
             return
         week = driver.week
-        needed = driver.run_until_needed(_TURNS, _SLICE_S)
+        needed = driver.run_until_needed(self._turns, _SLICE_S)
         if needed is None:
             if self._stop and driver.stage in {"it", "pm"}:
                 flow.go(ui)

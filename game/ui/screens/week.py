@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from game.play.settings import save
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from game.ui.window import Ui
 
 _KEYS: Final = {"1": 1, "2": 4, "3": 16}
+_LONG_S: Final = 0.003
 
 
 class Clock(Widget):
@@ -77,6 +79,7 @@ class WeekScreen(Screen):
         self.floor: Floor | None = None
         self.moments = Moments()
         self._asked = ""
+        self._late = self._owed = False
 
     def enter(self, ui: Ui) -> None:
         """Take up the week where it stands."""
@@ -89,6 +92,7 @@ class WeekScreen(Screen):
         if len(driver.humans) == 1:
             self.floor.tint = driver.humans[0]
             self.accent = driver.humans[0]
+        ui.rebuild()  # with a run there is an office, whose place the pictures below are for
         self.floor.warm_up(ui, ui.canvas, self._area(ui), self.run.scene, self.run.t_s)
 
     def build(self, ui: Ui) -> Widget:
@@ -185,14 +189,18 @@ class WeekScreen(Screen):
         if driver.stage != "week":
             flow.go(ui)
             return
+        began = perf_counter()
         looked = run.tick(seconds)
         if looked:
             plan = self.floor.plan_for(self._area(ui), run.scene)
             run.film.cut(run.before if not run.skipping else None, run.scene, run.fresh, plan)
             self.moments.notice(ui, run, run.take_news())
         self.moments.tick(seconds)
-        if not run.paused and (looked or not run.film.still):
+        # After a long step of the game the picture waits for the next frame, rather than that this one comes late.
+        self._late = perf_counter() - began > _LONG_S and not self._late and driver.stage == "week"
+        if not run.paused and not self._late and (looked or self._owed or not run.film.still):
             ui.repaint()
+        self._owed = self._late
         if driver.stage in {"week", "stop"} and not run.skipping:
             self.moments.play(ui, run)
 
@@ -212,7 +220,8 @@ class WeekScreen(Screen):
         from game.ui.screens.stops import dialog_for
 
         run.skipping = False
-        run.look()
+        if run.scene.t_s != driver.clock:
+            run.look()
         run.film.cut(None, run.scene, run.fresh, self.floor.plan_for(self._area(ui), run.scene))
         self.floor.tint = driver.seat
         ui.push(dialog_for(ui, self))

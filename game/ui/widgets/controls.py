@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from game.i18n import N_
 from game.ui.canvas import Box, Canvas
 from game.ui.widgets.base import Action, Press, Widget
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from game.ui.window import Ui
 
 ENTER = frozenset({"return", "keypad enter"})
+_NAMES: Final = {"Space": N_("Space"), "Return": N_("Enter")}
+"""Keys that are called differently in other languages."""
 
 
 class Button(Widget):
@@ -47,12 +50,14 @@ class Button(Widget):
         self.words, self.action, self.price, self.refusal = words, action, price, refusal
         self.icon, self.style, self.size, self.chosen = icon, style, size, chosen
         self.shortcut = shortcut
+        self._named = shortcut
 
     def _parts(self, ui: Ui) -> float:
+        self._named = ui.t(_NAMES[self.shortcut]) if self.shortcut in _NAMES else self.shortcut
         width = ui.type.width(self.words, self.size, "semibold")
         if self.icon:
             width += self.size + (9 if self.words else 2)
-        for extra in (self.price, self.shortcut):
+        for extra in (self.price, self._named):
             if extra:
                 width += ui.type.width(extra, self.size - 2) + 8
         return width
@@ -105,7 +110,7 @@ class Button(Widget):
         x += wide + 8
         middle = self.box.centre[1] - ui.type.line_height(self.size - 2) / 2
         faint = canvas.theme.quiet if self.style != "main" and not self.chosen else ink
-        for extra in (self.price, self.shortcut):
+        for extra in (self.price, self._named):
             if extra:
                 x += canvas.text(extra, (x, middle), size=self.size - 2, colour=faint) + 8
 
@@ -137,7 +142,7 @@ class Button(Widget):
     def text(self) -> Iterator[str]:
         """Say it as a choice, with price and refusal."""
         extra = " · ".join(part for part in (self.price, self.refusal) if part)
-        key = f" ({self.shortcut})" if self.shortcut else ""
+        key = f" ({self._named})" if self._named else ""
         mark = "*" if self.chosen else ""
         yield f"<{mark}{self.words or self.tip}{key}>" + (f" {extra}" if extra else "")
 

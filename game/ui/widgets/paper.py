@@ -192,8 +192,10 @@ def _table(part: Table, key: str) -> Widget:
         cells = tuple(table.Cell(words, colour=_COLOURS[tone], bold=tone == "strong") for words in row)
         rows.append(table.TableRow(str(n), cells))
     aligns: list[Align] = ["right" if letter == ">" else "left" for letter in part.align]
+    words = [max((len(row[i]) for row in part.rows), default=0) for i in range(len(aligns))]
+    widest = max(range(len(aligns)), key=lambda i: (aligns[i] == "left", words[i]), default=0)
     columns = [
-        table.TableColumn(heading, align, grow=1.0 if i == 0 else 0.0)
+        table.TableColumn(heading, align, grow=1.0 if i == widest else 0.0)
         for i, (heading, align) in enumerate(zip(part.headings, aligns, strict=True))
     ]
     return table.Table(columns, rows, key=f"paper/{key}", sortable=False, most=min(_ROWS, len(rows)))

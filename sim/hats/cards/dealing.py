@@ -37,6 +37,7 @@ class Dealing:
         self.core = floor.core
         self.rules = floor.rules
         self.deck: dict[str, CardDef] = {card.id: card for card in floor.scenario.cards}
+        self._sealed = frozenset(envelope.card for envelope in floor.scenario.envelopes)
         self.cards = floor.state.cards
         self._hour = self.core.luck.family("hats/hour")
         self._doors = self.core.luck.family("hats/doors")
@@ -160,7 +161,7 @@ class Dealing:
         for name in cards.order:
             card = self.deck[name]
             fresh = card.kind == kind and name not in cards.open and name not in cards.answered
-            if fresh and self.eligible(card, week):
+            if fresh and name not in self._sealed and self.eligible(card, week):
                 return card
         return None
 
@@ -178,8 +179,13 @@ class Dealing:
             return card.meets
         return card.owner
 
-    def meet(self, card: CardDef) -> None:
-        """Lay a card on the table before the seat that meets it."""
+    def meet(self, card: CardDef, cause: str = "") -> None:
+        """Lay a card on the table before the seat that meets it.
+
+        Args:
+            card: The card.
+            cause: Id of the event that brought it; without it, luck did.
+        """
         stage: Stage = "owner" if card.kind == "dilemma" else "position" if card.kind == "set_piece" else "answer"
         now = self.core.now
         lead = self.floor.lead_project()
@@ -190,7 +196,7 @@ class Dealing:
         )
         self.cards.open[card.id] = found
         self.cards.dealt[card.kind] = self.cards.dealt.get(card.kind, 0) + 1
-        causes = (f"chance:hats/order/{card.id}",)
+        causes = (cause or f"chance:hats/order/{card.id}",)
         self.core.publish(CardMet(event_id, now, causes, card.id, card.kind, card.meets, by_s, card.person))
         if card.kind != "wrong_door":
             self.core.engine.ask_stop(Stop("dilemma", card.meets, card.id))

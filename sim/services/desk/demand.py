@@ -10,7 +10,7 @@ Source: profiles and day factor from an incident log of 2016 (UCI 498) and Rabob
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate, count, repeat
 from typing import NamedTuple
 
@@ -102,7 +102,7 @@ class Demand:
     """All candidate processes of a game, and the next ticket."""
 
     def __init__(self, core: Core, scenario: Scenario, arrive: Callable[[Source, int, Row], None]) -> None:
-        """Sample all candidates of the game; ``arrive`` is called for each that becomes a ticket."""
+        """Prepare to sample all candidates of the game; ``arrive`` is called for each that becomes a ticket."""
         self.core = core
         self.rules = scenario.rules.desk
         self._arrive = arrive
@@ -112,6 +112,16 @@ class Demand:
         self._done = 0
         self._at_rest = False
         self.sources: list[Source] = []
+        self._points: list[Point] = []
+        self._kept: list[float] = []
+        self._sampling = self._sample_all(scenario)
+
+    def sampling(self) -> Iterator[None]:
+        """Sample, and come back between sources for those in a hurry; what is left is done at the start."""
+        return self._sampling
+
+    def _sample_all(self, scenario: Scenario) -> Iterator[None]:
+        core, points = self.core, self._points
         services = {service.id: service for service in scenario.services}
         days = DayFactors(core, scenario.demand, scenario.all_weeks * 7).factors
         closed = self.rules.holiday_demand_share
@@ -119,20 +129,19 @@ class Demand:
             name: Shape(scenario.demand, service, scenario.calendars[service.calendar], days, closed)
             for name, service in services.items()
         }
-        points: list[Point] = []
         for category in scenario.demand.categories:
             users = sum(services[category.service].users.values())
             per_week = category.per_user_month * users * MONTHS_PER_YEAR / WEEKS_PER_YEAR
             source = self._source(category.id, category, "", self.rules.demand_room)
             self._sample(points, source, shapes[category.service], per_week * source.room, 0)
+            yield
         categories = {category.id: category for category in scenario.demand.categories}
         for problem in scenario.problems:
             source = self._source(f"problem/{problem.id}", categories[problem.category], problem.id, 1.0)
             from_s = (problem.starts_week - 1) * WEEK
             self._sample(points, source, shapes[problem.service], problem.incidents_per_week, from_s)
+            yield
         points.sort()
-        self._points = points
-        self._kept = [1.0] * len(self.sources)
 
     def _source(self, name: str, category: CategoryDef, problem: str, room: float) -> Source:
         source = Source(name, category, problem, room, self.core.luck.family(f"demand/{name}", WIDTH))
@@ -157,9 +166,10 @@ class Demand:
     # -------------------------------------------------------------------------------------------------- thinning
 
     def start(self) -> None:
-        """Make the first ticket due."""
-        for place, source in enumerate(self.sources):
-            self._kept[place] = self._share(source)
+        """Sample what is left, and make the first ticket due."""
+        for _ in self._sampling:
+            pass
+        self._kept = [self._share(source) for source in self.sources]
         self._at_rest = True
         self._schedule()
 
@@ -183,7 +193,7 @@ class Demand:
                     del factors[name]
                 else:
                     factors[name] = factor
-        if changed:
+        if changed and self._at_rest:
             for place, other in enumerate(self.sources):
                 if other.name in changed:
                     self._kept[place] = self._share(other)

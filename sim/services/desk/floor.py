@@ -51,7 +51,7 @@ class Desk:
         work: WorkFloor,
         infrastructure: Infrastructure,
     ) -> None:
-        """Prepare all mechanisms; demand for the whole game is sampled here."""
+        """Prepare all mechanisms; demand for the whole game is sampled at the start, or before."""
         self.core = core
         self.scenario = scenario
         self.rules = scenario.rules.desk

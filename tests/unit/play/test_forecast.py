@@ -1,11 +1,14 @@
 """Forecasts: what comes is looked for on other luck, and the game itself is left alone."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from game.play.driver import Driver
 from game.play.forecast import Bands, Forecast
+from sim.house import House
+from sim.scenario.definitions import Scenario
 from sim.scenario.load import load_scenario
-from sim.session import Session
 from tests.play import move, players, started
 
 WEEKS, LUCKS = 4, 6
@@ -57,13 +60,13 @@ def test_the_game_is_left_alone_and_its_own_luck_is_not_looked_at(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, lucks = driver.events_bytes(), []
-    real = Session.__init__
+    real = House._build
 
-    def watched(self: Session, scenario: object, seed: int, fork: str = "") -> None:
+    def watched(self: House, scenario: Scenario, seed: int, fork: str) -> Iterator[None]:
         lucks.append(fork)
-        real(self, scenario, seed, fork)  # type: ignore[arg-type]
+        return real(self, scenario, seed, fork)
 
-    monkeypatch.setattr(Session, "__init__", watched)
+    monkeypatch.setattr(House, "_build", watched)
     worked_out(driver, "it")
     forecast = driver.forecast(WEEKS - 1, LUCKS)
     assert forecast.step(60.0)

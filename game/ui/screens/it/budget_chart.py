@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.ui.charts.chart import Mark
 from game.ui.charts.curves import Curve, CurveChart
+from game.ui.rooms import allows
 from game.ui.widgets.base import Widget
 from game.ui.widgets.layout import Column
 from game.ui.widgets.words import Label
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from game.ui.window import Ui
 
 _WEEKS, _LUCKS = 13, 8
-_SLICE_S = 0.004
+_SLICE_S = 0.003
 
 
 def forecast(ui: Ui, desk: DeskScreen) -> Forecast | None:
     """Return the forecast of this desk, made when the desk was opened; decisions since then are not in it."""
     assert ui.driver is not None
+    if not allows(ui, "forecasts"):
+        return None
     if "forecast" not in desk.kept:
         desk.kept["forecast"] = ui.driver.forecast(_WEEKS, _LUCKS)
         desk.kept["forecast-of"] = ui.driver.undoable
@@ -89,7 +92,10 @@ def chart(ui: Ui, desk: DeskScreen, *, height: float, bare: bool = False) -> Wid
 
 
 def _thousands(ui: Ui, cents: float, currency: str) -> str:
-    return ui.t("{money}k", money=ui.speak.money(cents / 1000, currency))
+    money = ui.speak.money(cents / 1000, currency)
+    if ui.speak.code == "de":  # the unit stands between amount and sign
+        return "\xa0Tsd.\xa0".join(money.rsplit("\xa0", 1))
+    return ui.t("{money}k", money=money)
 
 
 def remark(ui: Ui, desk: DeskScreen) -> str:
@@ -98,6 +104,8 @@ def remark(ui: Ui, desk: DeskScreen) -> str:
     if found is None:
         return ""
     bands = found.bands("budget_variance_share")
+    if bands is None and found.done:
+        return ui.t("a forecast from week 2 on")
     if bands is None:
         return ui.t("working out a forecast: {share}", share=ui.speak.share(found.share))
     over, week = bands.mid[-1], ui.speak.week(bands.weeks[-1])

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from game.ui.window import Ui
 
 _TICKETS = 6
+_TIRED = 0.15
+"""From here on somebody is tired enough to be named."""
 _PEOPLE = 8
 
 
@@ -64,7 +66,7 @@ def _people(ui: Ui, desk: DeskScreen) -> Widget:
         parts.append(Label(ui.t("{who}: something is different lately.", who=who), size=12, colour="watch"))
     else:
         tired = max(people, key=lambda p: p.fatigue, default=None)
-        if tired is not None:
+        if tired is not None and tired.fatigue >= _TIRED:
             text = ui.t("Most tired: {name}, {share}.", name=tired.name, share=ui.speak.share(tired.fatigue))
             parts.append(Label(text, size=12, colour="quiet", why=f"person/{tired.id}"))
     return Panel(Column(*parts, gap=8), title=ui.t("People"), remark=ui.t("the most loaded first"))
@@ -78,7 +80,8 @@ def _queue(ui: Ui, desk: DeskScreen) -> Widget:
         ui, first, lambda ticket: desk.go(ui, "queue", ticket=ticket), key="queue-short", most=_TICKETS
     )
     order = word(ui.speak, "order", view.work.triage_order)
-    return Panel(table, title=ui.t("Queue: most urgent of {n}", n=view.desk.open), remark=order)
+    title = ui.t("Queue: most urgent of {n}", n=view.desk.open) if view.desk.open else ui.t("Queue")
+    return Panel(table, title=title, remark=order)
 
 
 def _budget(ui: Ui, desk: DeskScreen) -> Widget:

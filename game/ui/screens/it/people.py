@@ -141,7 +141,7 @@ def _person(ui: Ui, person: PersonView) -> Widget:
         parts.append(Label(sign, colour="watch", why=f"person/{person.id}/sign-shown"))
     line = prose(f"people.{person.id}.line")
     if line:
-        parts.append(Label(f"“{line}”", colour="quiet"))
+        parts.append(Label(ui.t("“{text}”", text=line), colour="quiet"))
     parts += [_meters(ui, person), Facts(_facts(ui, person)), _own_actions(ui, person)]
     return Column(*parts, gap=10)
 
@@ -182,7 +182,7 @@ def _facts(ui: Ui, person: PersonView) -> list[tuple[str, str]]:
         (ui.t("Last talk"), _ago(ui, person.talk_weeks)),
         (ui.t("Last review"), _ago(ui, person.review_weeks)),
     ]
-    if person.pay_cents:
+    if person.pay_cents and not ui.projector:
         facts.append((ui.t("Pay a year"), speak.money(person.pay_cents, names.scenario.currency)))
     if person.course_week:
         facts.append((ui.t("Course"), speak.week(person.course_week)))

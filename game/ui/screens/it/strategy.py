@@ -8,6 +8,7 @@ from game.presenters import kpis
 from game.presenters.words import word
 from game.ui.naming import up
 from game.ui.offers import form_button, offer_button, section_actions
+from game.ui.rooms import hides
 from game.ui.widgets.base import Widget
 from game.ui.widgets.layout import Column, Flow, Panel, Row, Scroll
 from game.ui.widgets.table import Cell, Table, TableColumn, TableRow
@@ -65,15 +66,16 @@ def _goal(ui: Ui, goal: GoalView) -> TableRow:
     currency, speak = ui.names.scenario.currency, ui.speak
     name = ui.names.prose(f"goals.{goal.id}") or kpis.label(speak, goal.measure)
     sign = {">=": "≥", "<=": "≤"}.get(goal.op, goal.op)
-    tone = "quiet" if goal.actual is None else "good" if goal.met else "bad"
+    hidden = hides(ui, goal.measure)
+    tone = "quiet" if goal.actual is None or hidden else "good" if goal.met else "bad"
     week = ui.driver.week - 1
     cells = (
         Cell(f"{name} ({ui.t('must')})" if goal.must else name, dot=tone),
         Cell(f"{sign} {kpis.value(speak, goal.measure, goal.target, currency)}"),
-        Cell(kpis.value(speak, goal.measure, goal.actual, currency), colour=tone),
+        Cell(ui.t("hidden") if hidden else kpis.value(speak, goal.measure, goal.actual, currency), colour=tone),
         Cell(speak.week(goal.by_week), sort=goal.by_week),
     )
-    return TableRow(goal.id, cells, why=f"{goal.measure}@{week}" if week else "")
+    return TableRow(goal.id, cells, why=f"{goal.measure}@{week}" if week and not hidden else "")
 
 
 def _directions(ui: Ui) -> Widget:

@@ -1,0 +1,1 @@
+"""What a trainer hands out and collects: the role-clarity questionnaire, what was learned, and the printed kit."""

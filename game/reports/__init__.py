@@ -1,0 +1,1 @@
+"""Files that people keep: a debrief as one HTML page that needs no network."""

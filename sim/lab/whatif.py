@@ -1,0 +1,114 @@
+"""What if: the recorded game against the same one with something changed, on its own luck and on others."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from multiprocessing import get_all_start_methods, get_context
+from typing import NamedTuple
+
+from sim.fork import Change, Fate, Forked, Recorded, forked
+from sim.lab.executors import cores, deaf
+from sim.lab.student import Interval, interval
+from sim.why.difference import Parting, parting
+
+
+class Measured(NamedTuple):
+    """A number in both games.
+
+    Attributes:
+        was: In the recorded game, on its own luck.
+        becomes: With the change, on the same luck.
+        difference: Mean over all lucks of changed less recorded, with its 95 % interval; ``n`` counts the lucks in
+            which the number is defined in both games.
+    """
+
+    name: str
+    was: float
+    becomes: float
+    difference: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What a change makes of a game.
+
+    Attributes:
+        recorded: The game as it was, played again.
+        changed: The game with the change, on the same luck.
+        parting: Where the two part; None if nothing is different.
+        measured: Every number that is defined in both.
+        lucks: How many lucks were played.
+    """
+
+    recorded: Forked
+    changed: Forked
+    parting: Parting | None
+    measured: tuple[Measured, ...]
+    lucks: int
+
+    def differing(self) -> tuple[Measured, ...]:
+        """Return the numbers that differ on any luck."""
+        return tuple(one for one in self.measured if one.difference.mean or one.difference.half_width)
+
+
+def what_if(
+    recorded: Recorded,
+    change: Change,
+    lucks: int = 1,
+    *,
+    workers: int = 0,
+    each: Callable[[int], None] | None = None,
+) -> WhatIf:
+    """Play a game with something changed and compare.
+
+    Args:
+        recorded: The game.
+        change: What is different.
+        lucks: How many lucks, its own among them; the others are the seeds that follow.
+        workers: Processes to use for the others; as many as there are processors without it.
+        each: Told how many lucks are done.
+
+    Returns:
+        The comparison, pair by pair on the same luck.
+    """
+    was, becomes = forked(recorded), forked(recorded, change)
+    pairs = [(was.fate(), becomes.fate())]
+    if each is not None:
+        each(1)
+    pairs += _others(recorded, change, lucks, workers, each)
+    where = parting(was.session.events(), becomes.session.events())
+    return WhatIf(was, becomes, where, _measured(pairs), lucks)
+
+
+def _others(
+    recorded: Recorded, change: Change, lucks: int, workers: int, each: Callable[[int], None] | None
+) -> list[tuple[Fate, Fate]]:
+    if lucks < 2:
+        return []
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    context.set_forkserver_preload(["sim.fork"])
+    pool = ProcessPoolExecutor(min(workers or cores(), lucks - 1), context, deaf)
+    try:
+        futures = [pool.submit(_pair, recorded, change, recorded.seed + k) for k in range(1, lucks)]
+        for done, _ in enumerate(as_completed(futures), 2):
+            if each is not None:
+                each(done)
+        return [future.result() for future in futures]
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pair(recorded: Recorded, change: Change, seed: int) -> tuple[Fate, Fate]:
+    return forked(recorded, Change(seed=seed)).fate(), forked(recorded, replace(change, seed=seed)).fate()
+
+
+def _measured(pairs: Sequence[tuple[Fate, Fate]]) -> tuple[Measured, ...]:
+    found = [(was.measures(), becomes.measures()) for was, becomes in pairs]
+    first, other = found[0]
+    measured = []
+    for name, value in first.items():
+        if name not in other:
+            continue
+        differences = [theirs[name] - mine[name] for mine, theirs in found if name in mine and name in theirs]
+        measured.append(Measured(name, value, other[name], interval(differences)))
+    return tuple(measured)

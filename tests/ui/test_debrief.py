@@ -1,0 +1,33 @@
+"""The debrief in the window is saved as a file beside the save."""
+
+from pathlib import Path
+
+from game.ui import flow
+from game.ui.screens.debrief import DebriefScreen
+from game.ui.window import Ui
+from sim.scenario.load import load_scenario
+from tests.play import play_on, players, started
+from tests.ui.hand import click, frames, toasts
+
+
+def test_the_report_is_saved_beside_the_save(ui: Ui, tmp_path: Path) -> None:
+    path = tmp_path / "mine.save"
+    driver = play_on(started(load_scenario("first-week"), 5, path), players("by-the-book", "by-the-book"))
+    flow.take_up(ui, driver)
+    frames(ui)
+    assert isinstance(ui.screens[-1], DebriefScreen)
+    click(ui, "debrief/save")
+    text = path.with_suffix(".html").read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "mine.save" in text
+    assert "mine.html" in toasts(ui)
+
+
+def test_a_report_that_cannot_be_saved_says_why(ui: Ui, tmp_path: Path) -> None:
+    path = tmp_path / "mine.save"
+    driver = play_on(started(load_scenario("first-week"), 5, path), players("by-the-book", "by-the-book"))
+    flow.take_up(ui, driver)
+    frames(ui)
+    path.with_suffix(".html").mkdir()
+    click(ui, "debrief/save")
+    assert "could not be saved" in toasts(ui)
