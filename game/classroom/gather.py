@@ -224,14 +224,24 @@ def _played(
     context.set_forkserver_preload(["game.classroom.team"])
     pool = ProcessPoolExecutor(min(workers, len(waiting)), context, deaf)
     running: dict[Future[Team | LeftOut], Path] = {}
+    rest = list(reversed(waiting))
+    interrupted = False
     try:
-        for one, file in waiting:
-            running[pool.submit(take, one.path, one.weeks, *asked)] = file
-        while running:
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+        while running or (rest and not interrupted):
+            try:
+                while rest and not interrupted and len(running) < workers:
+                    one, file = rest.pop()
+                    running[pool.submit(take, one.path, one.weeks, *asked)] = file
+                finished = wait(running, return_when=FIRST_COMPLETED).done
+            except KeyboardInterrupt:
+                interrupted = True  # what is being played is waited for, so that it is not played twice
+                continue
+            for future in finished:
                 yield running.pop(future), future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 def _common(found: list[_Found]) -> frozenset[str]:

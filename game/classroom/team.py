@@ -41,8 +41,8 @@ class Effort(NamedTuple):
         lucks: Other lucks on which the same decisions are repeated.
     """
 
-    decisions: int = 6
-    lucks: int = 4
+    decisions: int = 5
+    lucks: int = 3
 
 
 @dataclass(frozen=True, slots=True)

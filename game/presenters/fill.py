@@ -52,6 +52,8 @@ _PART_OF = {
 }
 """Parts of projects, which have names of their own."""
 _TASKS = ("task", "after")
+_TITLED = ("card", "envelope")
+"""What has a title of its own in the texts of a scenario."""
 
 _ANYTHING = (
     "sponsor",
@@ -165,10 +167,8 @@ def _name(names: Names, field: str, value: str) -> str:
         return names.task(value) or value
     if field in _PART_OF:
         return names.part(_PART_OF[field], value) or word(speak, field, value)
-    if field == "card":
-        return names.prose(f"cards.{value}.title") or value
-    if field == "envelope":
-        return names.prose(f"envelopes.{value}.title") or value
+    if field in _TITLED:
+        return names.prose(f"{field}s.{value}.title") or value
     if field in _ANYTHING:
         return names.party(value) if field in _ASKING else names.any(value)
     return word(speak, field, value) if field in FIELDS else value

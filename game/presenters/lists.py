@@ -103,8 +103,8 @@ _SUMMARIES = (
     N_("Takes up to four legal decisions a week, each drawn from the menu."),
     N_("Declares every urgent incident, throws people and overtime at queues, freezes changes after each scare."),
     N_("Answers what is asked, removes causes, looks after people, prepares suppliers early, patches fortnightly."),
-    N_("Bids and talks every contract down, drops support and monitoring, patches rarely, fills no post."),
-    N_("Promises early, estimates at a glance, asks for many, crashes what is late, drops scope, tests little."),
+    N_("Bids and talks every contract down, drops support and monitoring, buys nothing, fills no post; work is free."),
+    N_("Promises early and without reserve, asks for many, crashes what is late, drops scope, tests little."),
     N_("Listens first, estimates with experts, promises with a reserve, reports honestly, answers risks, hands over."),
     N_("Cares for team and stakeholders, asks for little at a time, never hurries, says yes to wishes."),
 )

@@ -135,7 +135,8 @@ def _opening(names: Names, session: Session, policies: Mapping[str, str]) -> lis
     )
     who = [policies.get("it", ""), policies.get("pm", "")]
     if who == ["human", "human"]:
-        lines.append(f"{speak.text(N_('Both desks were in human hands.'))} {decided}")
+        people = N_("Both desks were in human hands.")
+        lines.append(f"{speak.text(people)} {decided}")
     elif who[0] and who[0] == who[1]:
         both = N_("At the IT manager's desk sat {one}, at the project manager's another of the same kind.")
         lines.append(f"{speak.text(both, one=_sitter(names, who[0]))} {decided}")

@@ -7,8 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from threading import Thread
-
     from game.play.driver import Driver
     from game.ui.screen import Screen
     from game.ui.window import Ui
@@ -97,9 +95,10 @@ def put_away(ui: Ui) -> None:
 
     end(ui)
     if ui.driver is not None:
-        writer = _take_picture(ui)
-        if writer is not None:
-            writer.join()  # the title shows it
+        from game.ui.thumbnail import finish
+
+        _take_picture(ui)
+        finish()  # the title shows it
         ui.driver.close()
         ui.open_game(None)
         ui.room = None
@@ -128,13 +127,13 @@ def _replace(ui: Ui, screen: Screen, mark: str) -> None:
     ui.replace(screen)
 
 
-def _take_picture(ui: Ui) -> Thread | None:
+def _take_picture(ui: Ui) -> None:
     """Keep a small picture of the screen beside the save, unless it shows what the other person must not see."""
     driver = ui.driver
     if driver is None or driver.save_path is None or not ui.screens or not ui.screens[0].flow_mark:
-        return None
+        return
     if driver.hot and ui.screens[0].accent != "both":
-        return None
+        return
     from game.ui.thumbnail import keep
 
-    return keep(ui, driver.save_path)
+    keep(ui, driver.save_path)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.ui.window import Ui
 
 _PUT_AWAY = "prediction"
+_LEAST_STEP = 0.0025
 
 
 def prompt(ui: Ui, desk: DeskScreen) -> Widget | None:
@@ -42,7 +43,7 @@ def prompt(ui: Ui, desk: DeskScreen) -> Widget | None:
     )
     buttons = []
     for factor, sign, icon in ((0.9, "−", "trending-down"), (1.0, "=", "arrow-right"), (1.1, "+", "trending-up")):
-        value = min(1.0, now * factor) if 0 < now <= 1 else now * factor
+        value = now + (factor - 1.0) * 10.0 * _step(now)
         made = decision("predict", {"subject": subject, "value": value, "week": week})
         button = offer_button(ui, made, words=kpis.value(speak, subject, value, currency), key=f"predict/{sign}")
         button.icon = icon
@@ -50,6 +51,12 @@ def prompt(ui: Ui, desk: DeskScreen) -> Widget | None:
     skip = Button(ui.t("Skip"), lambda: _skip(ui, desk), style="quiet", key="predict/skip")
     line = Row(Icon("target", size=15, colour="both"), Label(text), grow=(0, 1), gap=8, align="middle")
     return Panel(Row(line, Flow(*buttons, skip, gap=6), grow=(1, 0), align="middle"), tone="panel", pad=8)
+
+
+def _step(now: float) -> float:
+    """Return how far up or down an answer lies: a tenth, and less for a share that has nearly all there is."""
+    tenth = abs(now) * 0.1
+    return min(tenth, max(_LEAST_STEP, (1.0 - now) / 2)) if 0 < now <= 1 else tenth
 
 
 def _skip(ui: Ui, desk: DeskScreen) -> None:

@@ -17,17 +17,26 @@ SIZE: Final = (384, 216)
 _LOST: Final = (OSError, pygame.error)
 
 
-def keep(ui: Ui, save: Path) -> Thread:
-    """Write the picture of what was drawn last, beside the game; where it cannot be written, no harm is done.
+class _Writing:
+    """What is being written now, by a thread, because the disk may take longer than a frame."""
 
-    Returns:
-        Who writes it: the disk may take longer than a frame.
-    """
+    thread: Thread | None = None
+
+
+def keep(ui: Ui, save: Path) -> None:
+    """Begin to write the picture of what was drawn last; where it cannot be written, no harm is done."""
+    finish()
     drawn = ui.canvas.surface
     small = pygame.transform.smoothscale(drawn if drawn.get_bitsize() >= 24 else drawn.convert(24), SIZE)
-    writer = Thread(target=_write, args=(small, save))
-    writer.start()
-    return writer
+    _Writing.thread = Thread(target=_write, args=(small, save))
+    _Writing.thread.start()
+
+
+def finish() -> None:
+    """Wait until the picture is written, if one is."""
+    if _Writing.thread is not None:
+        _Writing.thread.join()
+        _Writing.thread = None
 
 
 def _write(picture: pygame.Surface, save: Path) -> None:

@@ -38,7 +38,8 @@ def test_space_that_is_held_leads_on_once(ui: Ui) -> None:
     assert ui.driver.stage == "pm", "the second one is the first one, repeated"
     up(ui, pygame.K_SPACE)
     down(ui, pygame.K_SPACE)
-    assert ui.driver.stage == "week"
+    stage: str = ui.driver.stage
+    assert stage == "week"
 
 
 def test_keys_on_buttons_have_german_names(ui: Ui) -> None:

@@ -11,7 +11,7 @@ from game.play.driver import Driver
 from game.play.request import SeatChoice
 from game.play.settings import Settings
 from game.play.slots import new_path, slots
-from game.ui import flow, keys, opening
+from game.ui import flow, keys, opening, thumbnail
 from game.ui.app import open_window
 from game.ui.opening import Wish, code_of, parse_code
 from game.ui.screens.briefing import BriefingScreen
@@ -186,6 +186,7 @@ def test_a_save_has_a_picture_of_the_desk_that_was_left(ui: Ui) -> None:
     driver = begun(ui)
     driver.hand_over()
     flow.go(ui)
+    thumbnail.finish()
     assert slots()[0].picture is not None
 
 

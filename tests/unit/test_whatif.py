@@ -37,7 +37,7 @@ def played(scenario: str, it: str, pm: str) -> tuple[Game, Recorded]:
     path = folder() / f"{scenario}-{it}-{pm}.save"
     seats = {"it": (it, make("it", it)), "pm": (pm, make("pm", pm))}
     loaded = load_scenario(scenario)
-    finished = play(loaded, 3, seats, next_quarter=False, recorder=lambda session: Recorder(path, session, {}), weeks=8)
+    finished = play(loaded, 3, seats, next_quarter=False, recorder=lambda session: Recorder(path, session, {}), weeks=5)
     return finished, Recorded.read(read(path))
 
 

@@ -13,7 +13,7 @@ import pytest
 from game.classroom.reading import read_room
 from game.classroom.room import Room
 from sim.save import read, replay
-from tests.cli.program import call
+from tests.cli.program import ROOT, call
 from tests.workshop.teams import begun, collected, copied, played
 
 TEAMS = {
@@ -259,10 +259,22 @@ def test_a_save_holds_nothing_personal_but_the_name_of_the_team(workshop: Path) 
                 assert set(record) <= known[kind], kind
 
 
+ALONE = """
+import os, sys
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+from game.cli.app import run
+sys.exit(run(sys.argv[1:]))
+"""
+"""One process does it all, so that its time can be measured."""
+
+
 @pytest.mark.validate
 def test_forty_saves_of_26_weeks_within_three_minutes(tmp_path: Path) -> None:
     """Measured as processor time, so that a busy machine does not fail it: two processors have 360 s in 3 minutes."""
     import resource
+    import signal
+    import subprocess
+    import sys
     import time
 
     stick = tmp_path / "stick"
@@ -275,20 +287,18 @@ def test_forty_saves_of_26_weeks_within_three_minutes(tmp_path: Path) -> None:
     out = tmp_path / "room.html"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
-    import subprocess
-    import sys
-
     environment = os.environ | {"TWO_HATS_HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"}
-    command = [sys.executable, "main.py", "room-report", str(stick), "--out", str(out)]
-    # Interrupted in the middle, and called again: what was done is kept.
-    first = subprocess.Popen(command, env=environment, start_new_session=True)
-    time.sleep(30)
-    first.send_signal(2)
-    first.wait(60)
-    kept = len(list((tmp_path / "home" / "room-report").glob("*.json")))
-    assert 0 < kept < 40
+    command = [sys.executable, "-c", ALONE, "room-report", str(stick), "--out", str(out)]
+    # Interrupted as soon as something is kept, and called again.
+    kept = tmp_path / "home" / "room-report"
+    first = subprocess.Popen(command, env=environment, start_new_session=True, cwd=ROOT)
+    while first.poll() is None and not list(kept.glob("*.json")):
+        time.sleep(0.2)
+    first.send_signal(signal.SIGINT)
+    assert first.wait(120) == 130
+    assert 0 < len(list(kept.glob("*.json"))) < 40
     assert not out.exists()
-    done = subprocess.run(command, env=environment, check=False, timeout=900)
+    done = subprocess.run(command, env=environment, check=False, timeout=3600, cwd=ROOT)
     assert done.returncode == 0
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from game.ui.window import Ui
 
 _KEYS: Final = {"1": 1, "2": 4, "3": 16}
-_LONG_S: Final = 0.003
+_LONG_S: Final = 0.0025
 
 
 class Clock(Widget):

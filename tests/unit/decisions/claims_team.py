@@ -43,6 +43,7 @@ CLAIMS: Claims = {
             LESS,
             0.5,
             before=CALM,
+            seeds=(1, 2, 3, 4, 5, 6, 7, 8),
         ),
     ),
     "hold_team_event": (

@@ -78,7 +78,7 @@ def test_the_capital_goes_to_what_comes_first_in_the_language_itself() -> None:
         (
             "answer_request",
             {"request": "r/1", "answer": "grant", "person": "", "share": 0.0, "weeks": 0, "reason": "none"},
-            "Answer a request for staff (r/1, granted)",
+            "Answer a request for staff (granted)",
         ),
         ("set_testing_share", {"project": "move", "share": 0.0}, "Set the testing share (“The move”, 0\u00a0%)"),
         ("answer_dilemma", {"card": "sign", "option": "no"}, "Decide a card (“Sign here”, “Not today”)"),

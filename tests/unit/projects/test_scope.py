@@ -107,9 +107,11 @@ def test_what_is_left_out_disappoints_most_after_the_charter() -> None:
         do(session, "set_scope", project="portal", deliverable="guide", inside=False)
         lost.append((before[0] - sponsor.points, before[1] - wanting.points))
     early, late = lost
-    assert 0.0 < early[0] == pytest.approx(0.7 * late[0])
+    rules = session.scenario.rules.projects
+    assert rules.drop_early_share < 1.0
+    assert 0.0 < early[0] == pytest.approx(rules.drop_early_share * late[0])
     assert early[1] == pytest.approx(late[1])
-    assert late[1] == pytest.approx(12.0 * 0.25)
+    assert late[1] == pytest.approx(rules.drop_wanted_points * 0.25)
 
 
 def test_what_a_usual_reserve_exceeds_is_part_of_the_box() -> None:
