@@ -72,16 +72,19 @@ class Watch:
         self.house.people.book = watched  # type: ignore[assignment, method-assign]
 
     def _watch_hours(self) -> None:
-        """Add up what each hat decides; routine may grow in mid-week, so it is held against the moment."""
+        """Add up what each hat decides; routine may grow in mid-week, so it is held against the moment.
+
+        A turn's hours begin in the last second of the week before, when what was left is put away.
+        """
         used: defaultdict[tuple[str, int], float] = defaultdict(float)
         given: defaultdict[tuple[str, int], float] = defaultdict(float)
 
         def applied(event: EffectApplied) -> None:
             if event.kind == "attention_h":
-                given[event.target, week_of(event.t_s)] += max(0.0, event.amount)
+                given[event.target, week_of(event.t_s + 1)] += max(0.0, event.amount)
 
         def decided(event: DecisionMade) -> None:
-            key = (event.seat, week_of(event.t_s))
+            key = (event.seat, week_of(event.t_s + 1))
             pool = self.house.relations.pool(event.seat)
             used[key] += event.hours
             left = (pool.gross_h - pool.routine_h if pool is not None else 0.0) + given[key]
