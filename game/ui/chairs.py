@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.ui.canvas import Box
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Column, Flow
+from game.ui.widgets.layout import Centre, Column, Flow
 from game.ui.widgets.words import Label
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def beside(ui: Ui, seat: str) -> list[Widget]:
         button = Button(
             ui.t("Swap chairs for the next quarter"), lambda: _swap(ui), icon="refresh-cw", key="cover/swap"
         )
-        parts.append(Column(Centred(Flow(button)), gap=0))
+        parts.append(Column(Centre(Flow(button)), gap=0))
     return parts
 
 
@@ -50,22 +49,3 @@ def _swap(ui: Ui) -> None:
         ui.room.swap()
         ui.toast(ui.t("The chairs are swapped. This turn is the hand-over."), "good")
         ui.rebuild()
-
-
-class Centred(Widget):
-    """A child at its natural width in the middle."""
-
-    def __init__(self, child: Widget) -> None:
-        """Take a child."""
-        super().__init__(child)
-        self.child = child
-
-    def measure(self, ui: Ui, width: float) -> float:
-        """Return the child's height."""
-        return self.child.measure(ui, min(width, self.child.natural(ui)))
-
-    def place(self, ui: Ui, box: Box) -> None:
-        """Place it in the middle."""
-        self.box = box
-        wide = min(box.w, self.child.natural(ui))
-        self.child.place(ui, Box(box.x + (box.w - wide) / 2, box.y, wide, box.h))

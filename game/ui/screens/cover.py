@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from game.i18n import N_
 from game.ui import flow
-from game.ui.canvas import Box, Canvas
+from game.ui.canvas import Canvas
 from game.ui.chairs import beside, called
 from game.ui.screen import Screen
 from game.ui.widgets.base import Press, Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Column, Flow, Row, Space
+from game.ui.widgets.layout import Centre, Column, Flow, Row, Space
 from game.ui.widgets.words import Label
 
 if TYPE_CHECKING:
@@ -96,25 +96,6 @@ class CoverScreen(Screen):
     def says(self, ui: Ui) -> Iterator[str]:
         """Say whose turn it is, and nothing else."""
         yield ui.t(_ROLES[self.accent])
-
-
-class Centre(Widget):
-    """A child in the middle of the width."""
-
-    def __init__(self, child: Widget) -> None:
-        """Take a child."""
-        super().__init__(child)
-        self.child = child
-
-    def measure(self, ui: Ui, width: float) -> float:
-        """Return the child's height."""
-        return self.child.measure(ui, min(width, self.child.natural(ui)))
-
-    def place(self, ui: Ui, box: Box) -> None:
-        """Place it in the middle."""
-        self.box = box
-        w = min(box.w, self.child.natural(ui))
-        self.child.place(ui, Box(box.x + (box.w - w) / 2, box.y, w, box.h))
 
 
 class ChangeOfHats(Screen):

@@ -404,3 +404,22 @@ class Least(Widget):
     def measure(self, ui: Ui, width: float) -> float:
         """Return that height."""
         return self._height
+
+
+class Centre(Widget):
+    """A child in the middle of the width."""
+
+    def __init__(self, child: Widget) -> None:
+        """Take a child."""
+        super().__init__(child)
+        self.child = child
+
+    def measure(self, ui: Ui, width: float) -> float:
+        """Return the child's height."""
+        return self.child.measure(ui, min(width, self.child.natural(ui)))
+
+    def place(self, ui: Ui, box: Box) -> None:
+        """Place it in the middle."""
+        self.box = box
+        w = min(box.w, self.child.natural(ui))
+        self.child.place(ui, Box(box.x + (box.w - w) / 2, box.y, w, box.h))
