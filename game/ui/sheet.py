@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from game.ui.canvas import Box, Canvas
 from game.ui.widgets.base import Action, Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Column, Row, Scroll, Space
+from game.ui.widgets.layout import Centre, Column, Row, Scroll, Space
 from game.ui.widgets.words import Label
 
 if TYPE_CHECKING:
@@ -16,25 +16,6 @@ if TYPE_CHECKING:
 
 WIDEST: Final = 1180.0
 """Sheets get no wider than this, so that lines stay readable on wide screens."""
-
-
-class Centred(Widget):
-    """A child in the middle, no wider than it should be."""
-
-    def __init__(self, child: Widget, *, widest: float = WIDEST) -> None:
-        """Take a child and its greatest width."""
-        super().__init__(child)
-        self.child, self.widest = child, widest
-
-    def measure(self, ui: Ui, width: float) -> float:
-        """Return the child's height."""
-        return self.child.measure(ui, min(width, self.widest))
-
-    def place(self, ui: Ui, box: Box) -> None:
-        """Place the child in the middle."""
-        self.box = box
-        width = min(box.w, self.widest)
-        self.child.place(ui, Box(round(box.x + (box.w - width) / 2), box.y, width, box.h))
 
 
 class Head(Widget):
@@ -94,7 +75,7 @@ def sheet(
         scrolls: Under which name the body's scrolling is remembered; empty if the body scrolls by itself.
     """
     inner = Scroll(Column(body, pad=2), key=scrolls) if scrolls else body
-    middle = Centred(inner)
+    middle = Centre(inner, widest=WIDEST)
     return Column(
         Head(title, remark, back, actions, ui.t("Back")),
         Row(Space(0, 2), middle, Space(0, 2), gap=14, grow=(0, 1, 0)),

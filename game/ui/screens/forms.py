@@ -12,11 +12,11 @@ from game.classroom.forms import LENGTH, LETTERS, MOST_SEED, Form, forms
 from game.i18n import N_
 from game.paths import data
 from game.ui.screen import Screen
-from game.ui.sheet import Centred, sheet
+from game.ui.sheet import sheet
 from game.ui.widgets.base import Press, Widget
 from game.ui.widgets.controls import Button, Tabs
 from game.ui.widgets.entry import Entry
-from game.ui.widgets.layout import Column, Flow, Grid, Panel, Row, Space
+from game.ui.widgets.layout import Centre, Column, Flow, Grid, Panel, Row, Space
 from game.ui.widgets.words import Label
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class FormsScreen(Screen):
         else:
             body = self._end(ui)
         if self._done is None:
-            body = Centred(Column(Space(0, 18), body, gap=0), widest=_WIDE)
+            body = Centre(Column(Space(0, 18), body, gap=0), widest=_WIDE)
         return sheet(ui, body, title=ui.t("Whose call is it?"), back=lambda: self.close(ui), hint=hint)
 
     def _start(self, ui: Ui) -> Widget:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from game.ui import flow, opening
 from game.ui.screen import Screen
-from game.ui.sheet import Centred
 from game.ui.widgets.base import Press, Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Column, Flow, Panel, Scroll, Space
+from game.ui.widgets.layout import Centre, Column, Flow, Panel, Scroll, Space
 from game.ui.widgets.words import Facts, Label
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class TroubleScreen(Screen):
         if self._shown:
             parts.append(Scroll(Label(self._details, size=11, weight="mono"), key="trouble/details"))
         panel = Panel(Column(*parts, gap=14, grow=(0, 0, 0, 0, 1)[: len(parts)]), accent="watch", pad=26)
-        return Column(Space(40), Centred(panel, widest=820), Space(40), pad=20, grow=(0, 1 if self._shown else 0, 0))
+        return Column(Space(40), Centre(panel, widest=820), Space(40), pad=20, grow=(0, 1 if self._shown else 0, 0))
 
     def _ways(self, ui: Ui) -> list[Widget]:
         words = ui.t("Go on") if self._save is not None else ui.t("To the title")

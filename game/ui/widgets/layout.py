@@ -407,19 +407,22 @@ class Least(Widget):
 
 
 class Centre(Widget):
-    """A child in the middle of the width."""
+    """A child in the middle of the width: at its natural width, or as wide as there is room up to ``widest``."""
 
-    def __init__(self, child: Widget) -> None:
-        """Take a child."""
+    def __init__(self, child: Widget, *, widest: float = 0) -> None:
+        """Take a child and its greatest width, 0 for its natural one."""
         super().__init__(child)
-        self.child = child
+        self.child, self.widest = child, widest
+
+    def _width(self, ui: Ui, width: float) -> float:
+        return min(width, self.widest or self.child.natural(ui))
 
     def measure(self, ui: Ui, width: float) -> float:
         """Return the child's height."""
-        return self.child.measure(ui, min(width, self.child.natural(ui)))
+        return self.child.measure(ui, self._width(ui, width))
 
     def place(self, ui: Ui, box: Box) -> None:
         """Place it in the middle."""
         self.box = box
-        w = min(box.w, self.child.natural(ui))
-        self.child.place(ui, Box(box.x + (box.w - w) / 2, box.y, w, box.h))
+        width = self._width(ui, box.w)
+        self.child.place(ui, Box(round(box.x + (box.w - width) / 2), box.y, width, box.h))
