@@ -9,12 +9,11 @@ from game.presenters import kpis
 from game.presenters.events import root, sentence
 from game.presenters.hats import letter_line, need_lines
 from game.presenters.scorecard import measure
-from game.ui import flow
 from game.ui.naming import promise_words
 from game.ui.office.happenings import Told, kind_of, told, weighed
 from game.ui.rooms import hides
-from game.ui.screen import Screen
-from game.ui.widgets.base import Press, Widget
+from game.ui.screens.after import AfterWeek
+from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button, Link
 from game.ui.widgets.layout import Column, Grid, Panel, Row, Scroll, Space
 from game.ui.widgets.table import Cell, Table, TableColumn, TableRow
@@ -63,7 +62,7 @@ _ROLES: Final = {
 }
 
 
-class FridayScreen(Screen):
+class FridayScreen(AfterWeek):
     """The report of the turn that has just ended."""
 
     closable: ClassVar[bool] = False  # type: ignore[misc]
@@ -119,26 +118,14 @@ class FridayScreen(Screen):
                 Icon("calendar", size=20, colour=self.accent),
                 Label(title, size=16, weight="bold"),
                 Button(ui.t("Menu"), lambda: open_menu(ui), key="friday/menu", tip="Esc"),
-                Button(on, lambda: self._on(ui), style="main", icon="arrow-right", shortcut="Space", key="friday/on"),
+                Button(
+                    on, lambda: self.lead_on(ui), style="main", icon="arrow-right", shortcut="Space", key="friday/on"
+                ),
                 gap=12,
                 grow=(0, 1),
                 align="middle",
             )
         )
-
-    def _on(self, ui: Ui) -> None:
-        assert ui.driver is not None
-        ui.driver.next_turn()
-        flow.go(ui)
-
-    def press(self, ui: Ui, press: Press) -> bool:
-        """Esc opens the menu."""
-        if press.key == "escape" and ui.focused is None:
-            from game.ui.screens.desk import open_menu
-
-            open_menu(ui)
-            return True
-        return False
 
     # ---------------------------------------------------------------------------------------------- what, why, next
 

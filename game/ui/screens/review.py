@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from game.i18n import N_
 from game.presenters import kpis
 from game.presenters.words import word
-from game.ui import flow
 from game.ui.canvas import Box, Canvas
 from game.ui.naming import up
 from game.ui.office.about import Face
 from game.ui.office.happenings import kind_of
-from game.ui.screen import Screen
-from game.ui.widgets.base import Press, Widget
+from game.ui.screens.after import AfterWeek
+from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
 from game.ui.widgets.layout import Column, Panel, Row, Scroll, Space
 from game.ui.widgets.words import Icon, Label, Meter
@@ -80,7 +79,7 @@ class Points(Widget):
         yield self.words
 
 
-class ReviewScreen(Screen):
+class ReviewScreen(AfterWeek):
     """Once a quarter the executives look back and forward."""
 
     closable: ClassVar[bool] = False  # type: ignore[misc]
@@ -116,7 +115,7 @@ class ReviewScreen(Screen):
         assert ui.driver is not None
         title = ui.t("The executives look back · week {week}", week=ui.driver.week)
         on = Button(
-            ui.t("Go on"), lambda: self._on(ui), style="main", icon="arrow-right", shortcut="Space", key="review/on"
+            ui.t("Go on"), lambda: self.lead_on(ui), style="main", icon="arrow-right", shortcut="Space", key="review/on"
         )
         return Bar(
             Row(
@@ -128,20 +127,6 @@ class ReviewScreen(Screen):
                 align="middle",
             )
         )
-
-    def _on(self, ui: Ui) -> None:
-        assert ui.driver is not None
-        ui.driver.next_turn()
-        flow.go(ui)
-
-    def press(self, ui: Ui, press: Press) -> bool:
-        """Esc opens the menu."""
-        if press.key == "escape" and ui.focused is None:
-            from game.ui.screens.desk import open_menu
-
-            open_menu(ui)
-            return True
-        return False
 
     def _held(self, ui: Ui) -> Any:
         """Return the review that was held last."""
