@@ -31,6 +31,7 @@ LIMITS: Final[dict[str, tuple[float, float]]] = {
     "backlog_above": (0.0, 100_000.0),
     "budget_over": (-1.0, 5.0),
     "service_value_above": (0.0, 10_000_000.0),
+    "untended_above": (0.0, 10_000.0),
     "project_late": (-52.0, 52.0),
     "week_from": (1.0, 104.0),
     "week_to": (1.0, 104.0),

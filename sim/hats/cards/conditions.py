@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from sim.hats.cards.targets import departments_of, find_party, people_of
-from sim.kernel.units import HOUR, week_of
+from sim.kernel.units import DAY, HOUR, week_of
 from sim.projects.state import Project
 from sim.scenario.cards import ConditionDef
 from sim.scenario.vocabulary import ACCOUNTS
+from sim.services.change.state import MAINTENANCE
 
 if TYPE_CHECKING:
     from sim.hats.floor import HatsFloor
@@ -120,6 +121,19 @@ def _service_value(floor: "HatsFloor", condition: ConditionDef) -> bool:
     return False
 
 
+def _untended(floor: "HatsFloor", condition: ConditionDef) -> bool:
+    """Hold if the last maintenance of an asset is more than ``value`` days ago and no other is on its way."""
+    coming = {
+        asset for change in floor.change.state.open.values() if change.kind in MAINTENANCE for asset in change.assets
+    }
+    latest_s = floor.core.now - condition.value * DAY
+    return any(
+        asset.maintained_s < latest_s and name not in coming
+        for name, asset in floor.infrastructure.state.assets.items()
+        if condition.subject in {"", name}
+    )
+
+
 def _promise(floor: "HatsFloor", condition: ConditionDef) -> bool:
     subject = condition.subject
     return any(
@@ -169,6 +183,7 @@ TESTS: Final[dict[str, Test]] = {
     "backlog_above": _backlog,
     "budget_over": _budget,
     "service_value_above": _service_value,
+    "untended_above": _untended,
     "promise_open": _promise,
     "kpi_above": _kpi_above,
     "kpi_below": _kpi_below,

@@ -106,7 +106,7 @@ def test_effects_of_an_envelope_keep_their_limits(tmp_path: Path) -> None:
     )
     found = {problem.key: problem.message for problem in problems(tmp_path, text)}
     assert "there is no service 'netwrk'" in found["envelopes.a.effects.1.target"]
-    assert "must lie between 0.1 and 24 (h)" in found["envelopes.a.effects.1.amount"]
+    assert "must lie between 0.1 and 72 (h)" in found["envelopes.a.effects.1.amount"]
 
 
 def test_a_room_without_an_end_of_its_own_is_the_scenario_as_it_stands() -> None:

@@ -8,6 +8,7 @@ from sim.hats.cards.conditions import TESTS, hold
 from sim.hats.state import Card
 from sim.kernel.units import HOUR
 from sim.scenario.cards import CONDITIONS, ConditionDef
+from sim.services.change.decisions import ScheduleMaintenance
 from tests.unit.hats.ground import Game, card, project, scenario
 
 Change = Callable[[Game], object]
@@ -70,6 +71,7 @@ CASES: dict[str, tuple[str, float, Change, Change]] = {
     "backlog_above": ("", 3.0, lambda g: g.house.desk.state.counts.open.update(request=9), _nothing),
     "budget_over": ("training", 0.1, lambda g: g.house.money.spend("training", 4_000_000, "x", "start:test"), _nothing),
     "service_value_above": ("mail", 60_000.0, _tuesday, _nothing),
+    "untended_above": ("nas", 50.0, _nothing, lambda g: g.house.infrastructure.patched("nas", "start:test")),
     "promise_open": (
         "ada",
         0.0,
@@ -97,6 +99,21 @@ def test_a_condition_tells_apart(kind: str) -> None:
     unless(no)
     assert hold(yes.hats, (condition,))
     assert not hold(no.hats, (condition,))
+
+
+def test_an_asset_is_tended_as_soon_as_maintenance_is_on_its_way() -> None:
+    game = Game(scenario(card("a")))
+    untended = (ConditionDef("untended_above", "nas", 50.0),)
+    assert hold(game.hats, untended)
+    game.decide(ScheduleMaintenance("nas", "patch", "evening", 2))
+    assert hold(game.hats, (ConditionDef("untended_above", "switch", 80.0),))
+    assert not hold(game.hats, untended)
+
+
+def test_without_a_subject_any_untended_asset_will_do() -> None:
+    game = Game(scenario(card("a")))
+    assert hold(game.hats, (ConditionDef("untended_above", "", 80.0),))
+    assert not hold(game.hats, (ConditionDef("untended_above", "", 5_000.0),))
 
 
 def test_all_must_hold_and_nothing_always_holds() -> None:
