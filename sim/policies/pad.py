@@ -2,8 +2,13 @@
 
 from sim.session import Decision, View
 
-KEPT_FOR_THE_CORRIDOR_H = 1.5
-"""Attention with which a project manager puts new people to work on the same Monday."""
+_CORRIDOR_MOST_H = 1.5
+_CORRIDOR_SHARE = 0.15
+
+
+def for_the_corridor_h(view: View) -> float:
+    """Return the attention with which a project manager puts new people to work on the same Monday."""
+    return min(_CORRIDOR_MOST_H, _CORRIDOR_SHARE * view.attention_left_h) if view.phase == "desk" else 0.0
 
 
 class Pad:

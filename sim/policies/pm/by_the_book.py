@@ -2,12 +2,14 @@
 
 from sim.policies.cards import answer_cards
 from sim.policies.orders import give, stands
-from sim.policies.pad import KEPT_FOR_THE_CORRIDOR_H, Pad
+from sim.policies.pad import Pad, for_the_corridor_h
 from sim.policies.pm import control, plan, team
 from sim.policies.policy import PolicyLuck
 from sim.projects.view import ProjectView
 from sim.session import Decision, View
 
+_HEARD = 0.85
+"""Engagement of a stakeholder with whom no more talk is needed."""
 _RESERVE = 0.25
 _LATEST_PROMISE_WEEK = 3
 _SHORT_WEEKS = 6
@@ -19,7 +21,7 @@ class ByTheBook:
 
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Decide by importance until the attention of the week is used."""
-        pad = Pad(view, KEPT_FOR_THE_CORRIDOR_H if view.phase == "desk" else 0.0)
+        pad = Pad(view, for_the_corridor_h(view))
         answer_cards(view, pad, "handbook")
         if view.phase == "corridor":
             team.reply(view, pad, take_all=True)
@@ -42,11 +44,20 @@ class ByTheBook:
                 control.report(view, project, pad, every=2)
             control.risks(project, pad, most=2)
             control.replan(view, project, pad)
+            control.trim(project, pad)
             control.hurry(project, pad, from_weeks=1.0, most=1)
             control.talk(project, pad, most=1)
             team.care(view, project, pad, warmth=0 if stands(view, "recognise_milestones") else 1)
             plan.look_for_risks(view, project, pad)
+            if project.status == "running":
+                _with_what_is_left(project, pad)
         return pad.chosen
+
+
+def _with_what_is_left(project: ProjectView, pad: Pad) -> None:
+    """Talk more than must be, and teach: both are soon repaid."""
+    control.talk(project, pad, most=2, enough=_HEARD)
+    team.teach(project, pad, newcomers=False)
 
 
 def _found(view: View, project: ProjectView, pad: Pad) -> None:
@@ -61,8 +72,8 @@ def _found(view: View, project: ProjectView, pad: Pad) -> None:
 
     if pressing:
         promise()
-    team.ask(view, project, pad, share=0.5, most=3, push=1.3)
     plan.listen(project, pad, most=2)
+    team.ask(view, project, pad, share=0.5, most=3, push=1.3)
     plan.estimate(project, pad, careful=True)
     if not pressing:
         promise()

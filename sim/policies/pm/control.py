@@ -11,6 +11,7 @@ from sim.projects.decisions.control import (
     RequestRebaseline,
     UpdateStakeholder,
 )
+from sim.projects.decisions.initiate import SetScope
 from sim.projects.decisions.lead import CrashTask, FastTrack
 from sim.projects.decisions.risks import RespondToRisk
 from sim.projects.view import ProjectView
@@ -20,6 +21,8 @@ _NEARLY_DONE_H = 40.0
 _HOURS_PER_WEEK = 34.0
 """Work that a team does while the change waits for its window: so much at least, or a week of it."""
 
+_DANGER = 2.0
+"""Weeks late, in tolerances, from which on the whole is worth more than its last part."""
 _WEEKS_BETWEEN_ALARMS = 4
 _DEAR_SHARE = 0.35
 """Over budget at which a new plan is asked for, before executives begin to think of stopping."""
@@ -59,11 +62,11 @@ def report(view: View, project: ProjectView, pad: Pad, *, every: int, rosy: bool
         pad.want(ReportStatus(project.id, now, "rosy" if rosy else "honest"))  # type: ignore[arg-type]
 
 
-def talk(project: ProjectView, pad: Pad, most: int) -> None:
-    """Speak to the stakeholders who have heard least for their weight."""
+def talk(project: ProjectView, pad: Pad, most: int, enough: float = 0.6) -> None:
+    """Speak to the stakeholders who have heard least for their weight, unless they have heard enough."""
     order = sorted(project.stakeholders, key=lambda s: (round(s.engagement - 0.1 * s.power, 6), s.party))
     for stakeholder in order[:most]:
-        if stakeholder.engagement < 0.6:
+        if stakeholder.engagement < enough:
             pad.want(UpdateStakeholder(project.id, stakeholder.party))
 
 
@@ -109,6 +112,16 @@ def hurry(project: ProjectView, pad: Pad, *, from_weeks: float, most: int) -> No
         waits = [name for name in task.after if any(c.id == name for c in critical)]
         if bought < most and task.critical and task.state == "open" and waits:
             bought += pad.want(FastTrack(project.id, task.id, waits[0]))
+
+
+def trim(project: ProjectView, pad: Pad) -> None:
+    """Leave out what may be left out and nobody has begun, least worth first, once the rest is in danger."""
+    if late_weeks(project) <= _DANGER * max(1, project.tolerance_weeks):
+        return
+    begun = {task.deliverable for task in project.tasks if task.state in {"active", "done"}}
+    spare = [d for d in project.deliverables if d.optional and d.in_scope and d.id not in begun]
+    for deliverable in sorted(spare, key=lambda d: (round(d.share, 6), d.id))[:1]:
+        pad.want(SetScope(project.id, deliverable.id, False))
 
 
 def _later(late: float) -> int:

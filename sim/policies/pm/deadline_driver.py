@@ -2,7 +2,7 @@
 
 from sim.policies.cards import answer_cards
 from sim.policies.orders import give
-from sim.policies.pad import KEPT_FOR_THE_CORRIDOR_H, Pad
+from sim.policies.pad import Pad, for_the_corridor_h
 from sim.policies.pm import control, plan, team
 from sim.policies.policy import PolicyLuck
 from sim.projects.decisions.initiate import SetScope
@@ -16,7 +16,7 @@ class DeadlineDriver:
 
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Push."""
-        pad = Pad(view, KEPT_FOR_THE_CORRIDOR_H if view.phase == "desk" else 0.0)
+        pad = Pad(view, for_the_corridor_h(view))
         answer_cards(view, pad, "quick")
         if view.phase == "corridor":
             team.reply(view, pad, take_all=False)

@@ -13,6 +13,9 @@ _TEAM_ENOUGH = 6
 """More hands than this talk more than they do."""
 _NONE = 99.0
 """Load of a field that nobody in the team can work in."""
+_NEVER = 99.0
+_WEEKS_BETWEEN_LESSONS = 6
+"""The effect recovers over so many weeks."""
 _HOURS_PER_WEEK = 34.0
 """Of a person's week, meetings, leave and sickness taken off."""
 
@@ -138,10 +141,20 @@ def care(view: View, project: ProjectView, pad: Pad, *, warmth: int) -> None:
     if warmth > 1 and project.motivation < 0.7 and view.week % 6 == 3:
         pad.want(HoldTeamEvent(project.id))
     if warmth > 1:
-        for member in project.team:
-            fields = sorted({task.field for task in project.open_tasks if member.person in task.people})
-            if member.newcomer and fields and pad.want(Coach(project.id, member.person, fields[0])):  # type: ignore[arg-type]
-                break
+        teach(project, pad, newcomers=True)
+
+
+def teach(project: ProjectView, pad: Pad, *, newcomers: bool) -> None:
+    """Sit down with the member whom nobody has coached for longest, over a task of theirs; newcomers only, or all."""
+    never = 99.0
+    since = [
+        (never if m.coached_weeks < 0.0 else m.coached_weeks, m) for m in project.team if m.newcomer or not newcomers
+    ]
+    for weeks, member in sorted(since, key=lambda row: (-round(row[0], 6), row[1].person)):
+        fields = sorted({task.field for task in project.open_tasks if member.person in task.people})
+        fresh = weeks >= _WEEKS_BETWEEN_LESSONS or newcomers
+        if fields and fresh and pad.want(Coach(project.id, member.person, fields[0])):  # type: ignore[arg-type]
+            return
 
 
 def reply(view: View, pad: Pad, *, take_all: bool) -> None:
