@@ -1,6 +1,7 @@
 """Pairs of policies over scenarios, and what they say of the balance."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from game.presenters.lint import UNUSED
@@ -15,6 +16,10 @@ PEOPLE = "it=by-the-book,pm=people-first"
 PUSHED = "it=by-the-book,pm=deadline-driver"
 CAST = (*PAIRS, PEOPLE, PUSHED)
 """Everybody who may turn out to be the right one somewhere."""
+MEASURED = (BOOK, ALONE, RANDOM)
+"""Who must be told apart with certainty, and so plays every luck."""
+SOME = 40
+"""Lucks for the others: enough to see who leads where."""
 
 
 def total(row: Row, role: str) -> float:
@@ -29,8 +34,8 @@ def overall(row: Row) -> float:
 
 def lead(found: Lint, other: str, role: str) -> Interval:
     """Return by how much the handbook is ahead of another pair on a total, luck by luck."""
-    worse = {row["seed"]: row for row in found.of(other)}
-    return interval([total(row, role) - total(worse[row["seed"]], role) for row in found.of(BOOK)])
+    book = {row["seed"]: row for row in found.of(BOOK)}
+    return interval([total(book[row["seed"]], role) - total(row, role) for row in found.of(other)])
 
 
 def means(found: Lint, label: str) -> dict[str, float]:
@@ -45,8 +50,8 @@ def won(found: Lint, label: str) -> float:
 
 
 def best(found: Lint) -> str:
-    """Return the pair with the highest mean over the three totals."""
-    return max(CAST, key=lambda label: fmean(means(found, label).values()))
+    """Return the pair with the highest mean over the three totals, on the lucks that all have played."""
+    return max(CAST, key=lambda label: ahead(found, label).mean)
 
 
 def ahead(found: Lint, label: str) -> Interval:
@@ -56,12 +61,17 @@ def ahead(found: Lint, label: str) -> Interval:
 
 
 def played(scenario: str, lucks: range, pairs: Sequence[str] = CAST) -> Lint:
-    """Let pairs play a scenario.
+    """Let pairs play a scenario; beyond some lucks only those play who must be told apart.
 
     Raises:
         AssertionError: A game failed.
     """
-    found = lint(scenario, len(lucks), pairs=pairs, seed=lucks.start, answers=0)
+    first = lucks[:SOME]
+    found = lint(scenario, len(first), pairs=pairs, seed=first.start, answers=0)
+    measured = [pair for pair in pairs if pair in MEASURED]
+    if len(lucks) > SOME and measured:
+        more = lint(scenario, len(lucks) - SOME, pairs=measured, seed=first.stop, answers=0)
+        found = replace(found, n=len(lucks), rows=found.rows + more.rows, failed=found.failed + more.failed)
     assert not found.failed, found.failed[0]
     return found
 
@@ -75,10 +85,10 @@ def won_at(scenario: str, level: str, lucks: range) -> float:
 
 def table(found: Lint) -> str:
     """Return means per pair, and how far the handbook is ahead, in Markdown."""
-    lines = ["| who plays | won | IT manager | project manager | organisation |", "| --- |" + " ---: |" * 4]
+    lines = ["| who plays | lucks | won | IT manager | project manager | organisation |", "| --- |" + " ---: |" * 5]
     for label in CAST:
         cells = " | ".join(f"{mean:.1f}" for mean in means(found, label).values())
-        lines.append(f"| {label} | {100 * won(found, label):.0f} % | {cells} |")
+        lines.append(f"| {label} | {len(found.of(label))} | {100 * won(found, label):.0f} % | {cells} |")
     lines += ["", "| by the book against | IT manager | project manager | organisation |", "| --- | --- | --- | --- |"]
     for other in CAST[1:]:
         lines.append(f"| {other} | " + " | ".join(_shown(lead(found, other, role)) for role in JUDGED) + " |")
