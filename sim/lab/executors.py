@@ -6,7 +6,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from threading import Thread
 
 from sim.lab.game import Row, failed, row
 from sim.lab.trials import BatchError, Trial
@@ -174,5 +175,14 @@ class _Round:
 
 
 def deaf() -> None:
-    """Leave Ctrl+C, which reaches every process of a terminal, to the one that keeps the results."""
+    """Leave Ctrl+C, which reaches every process of a terminal, to the one that keeps the results, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed tells nobody; whoever waits for its next word would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,49 @@
+"""Processes that play for another one."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+GAMES = """
+from sim.lab.batch import batch
+if __name__ == "__main__":
+    batch("network-refresh", ("it=do-nothing,pm=do-nothing",), 500, executor="local:2")
+"""
+
+
+def _of_session(session: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:  # it has just ended
+            continue
+        if int(fields[3]) == session and fields[0] != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+def _until(many: int, session: int, most_s: float, *, least: bool) -> int:
+    end = time.monotonic() + most_s
+    while (len(_of_session(session)) < many) == least and time.monotonic() < end:
+        time.sleep(0.1)
+    return len(_of_session(session))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
+def test_whoever_plays_for_a_batch_that_is_killed_ends_with_it(tmp_path: Path) -> None:
+    script = tmp_path / "games.py"
+    script.write_text(GAMES, encoding="utf-8")
+    root = Path(__file__).resolve().parents[3]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    playing = subprocess.Popen([sys.executable, str(script)], env=environment, start_new_session=True)
+    try:
+        assert _until(5, playing.pid, 60.0, least=True) >= 5  # itself, a server, a tracker, two who play
+    finally:
+        playing.kill()
+        playing.wait()
+    assert _until(1, playing.pid, 30.0, least=False) == 0
