@@ -92,15 +92,21 @@ class House:
         self.money = MoneyFloor(core, scenario)
         self.relations = RelationsFloor(core, scenario, self.money)
         self.people = PeopleFloor(core, scenario, self.money, self.relations)
+        yield
         below = (self.money, self.relations, self.people)
         self.work = WorkFloor(core, scenario, self.people)
+        yield
         self.infrastructure = Infrastructure(core, scenario, *below, self.work)
+        yield
         self.desk = Desk(core, scenario, *below, self.work, self.infrastructure)
+        yield
         services = (self.work, self.infrastructure, self.desk)
         self.change = ChangeFloor(core, scenario, *below, *services)
         self.security = SecurityFloor(core, scenario, *below, *services, self.change)
+        yield
         operations = (*below, *services, self.change, self.security)
         self.projects = ProjectsFloor(core, scenario, *operations)
+        yield
         self.business = BusinessFloor(core, scenario, *operations, self.projects)
         self.hats = HatsFloor(core, scenario, *operations, self.projects, self.business)
         self.scores = ScoresFloor(core, scenario, *operations, self.projects, self.business, self.hats)
@@ -122,6 +128,8 @@ class House:
         yield
         yield from self.desk.demand.sampling()
         for floor in self.floors.values():
+            if floor is self.security:
+                yield from self.security.vulnerabilities.opening()
             floor.start()
             yield
 

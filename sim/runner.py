@@ -1,8 +1,9 @@
 """One game from the first Monday to the last Sunday and beyond: seats, policies, stops, recorder."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -16,6 +17,7 @@ from sim.scenario.definitions import Scenario
 from sim.scenario.load import load_scenario
 from sim.scenario.vocabulary import KPIS, SCORES
 from sim.session import (
+    PARTS,
     EndingView,
     GoalView,
     MoneyView,
@@ -35,6 +37,10 @@ _DRIVEN = frozenset({"quick", "ambitious"})
 _KIND = frozenset({"helpful", "steady"})
 _SEASONED = 4.5
 """Leadership from which on somebody ambitious has learnt to go by the book."""
+
+
+Habits = dict[tuple[str, str], tuple[str, ...]]
+"""Seat and phase to parts of a view."""
 
 
 @dataclass(slots=True)
@@ -249,8 +255,18 @@ def _weeks(table: "Table", first: int, last: int, each_week: Callable[[int, Sess
             each_week(week, session)
 
 
+def _exhaust(pieces: Iterator[None]) -> None:
+    for _ in pieces:
+        pass
+
+
 class Table:
-    """The seats of one game, with whoever writes down what they decide."""
+    """The seats of one game, with whoever writes down what they decide.
+
+    Attributes:
+        habits: Seat and phase to the parts of the view that its policy looked at last, for who asks in pieces: they are
+            looked at one by one beforehand. None for who has no need of it.
+    """
 
     def __init__(
         self,
@@ -275,6 +291,7 @@ class Table:
         self._names = {seat: name for seat, (name, _) in policies.items()}
         self._staffed = staffed or "pm" in policies
         self._luck = Luck(session.seed)
+        self.habits: Habits | None = None
 
     def names(self) -> dict[str, str]:
         """Return who sat where in the game proper: seat to the name of the policy."""
@@ -310,18 +327,26 @@ class Table:
 
     def turn(self, week: int) -> None:
         """Ask at the desks, the IT manager's first, and in the corridor if something stands between the hats."""
+        _exhaust(self.turning(week))
+
+    def turning(self, week: int) -> Iterator[None]:
+        """Ask as ``turn`` does, and come back between pieces, each of which takes a millisecond or a few."""
         for seat in self.seats():
-            self.ask(seat, f"desk/{week}", None)
+            yield from self.asking(seat, f"desk/{week}", None)
         if self.session.matters():
             for seat in self.seats():
-                self.ask(seat, f"corridor/{week}", None)
+                yield from self.asking(seat, f"corridor/{week}", None)
 
     def stop(self, stop: Stop) -> None:
         """Ask whose call it is; a dilemma goes on to its true owner. Where nobody answers it is let run."""
+        _exhaust(self.stopping(stop))
+
+    def stopping(self, stop: Stop) -> Iterator[None]:
+        """Ask as ``stop`` does, and come back between pieces."""
         session = self.session
         occasion = f"stop/{session.clock}/{stop.subject}"
         if stop.kind != "dilemma":
-            self.ask(stop.seat, occasion, stop)
+            yield from self.asking(stop.seat, occasion, stop)
             return
         asked: tuple[str, str] = ("", "")
         for round_ in range(1, ROUNDS + 1):
@@ -329,7 +354,7 @@ class Table:
             if waits in {asked, ("", "")}:
                 return
             asked = waits
-            self.ask(waits[0], f"{occasion}/{round_}", Stop(stop.kind, waits[0], stop.subject))
+            yield from self.asking(waits[0], f"{occasion}/{round_}", Stop(stop.kind, waits[0], stop.subject))
 
     def close_week(self, week: int) -> None:
         """Write the digests of a finished week."""
@@ -350,12 +375,25 @@ class Table:
 
     def ask(self, seat: str, occasion: str, stop: Stop | None) -> None:
         """Ask a seat and submit what it decides; nobody sits in a seat without a policy."""
+        _exhaust(self.asking(seat, occasion, stop))
+
+    def asking(self, seat: str, occasion: str, stop: Stop | None) -> Iterator[None]:
+        """Ask as ``ask`` does, and come back between pieces: what is looked at, the thinking, each decision."""
         session = self.session
         if seat not in self._policies and seat not in self.seats():
             return
         luck = PolicyLuck(self._luck.family(f"policy/{seat}").one, occasion)
-        # Nobody holds the view any more when the first decision is made, so what was not looked at is never made.
-        for made in self._policies[seat][1].decide(session.view(seat, occasion, stop), luck):
+        view = session.view(seat, occasion, stop)
+        if self.habits is not None:
+            for part in self.habits.get((seat, view.phase), ()):
+                getattr(view, part)
+                yield
+        chosen = self._policies[seat][1].decide(view, luck)
+        if self.habits is not None:
+            self.habits[seat, view.phase] = tuple(part for part in vars(view) if part in PARTS)
+        del view  # nobody holds it when the first decision is made, so what was not looked at is never made
+        for made in chosen:
+            yield
             at = session.clock
             receipt = session.submit(made, seat)
             if self.recorder is not None:
@@ -367,10 +405,15 @@ def character(session: Session, person_id: str) -> str:
     person = session.view("it").people.person(person_id)
     traits = set(person.traits) if person is not None else set()
     skills = dict(person.skills) if person is not None else {}
-    known = {info.name for info in policies() if info.seat == "pm"}
     wanted = "by-the-book"
     if traits & _DRIVEN and skills.get("leadership", 0.0) < _SEASONED:
         wanted = "deadline-driver"
     elif traits & _KIND:
         wanted = "people-first"
-    return wanted if wanted in known else careful("pm")
+    return wanted if wanted in _known() else careful("pm")
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the policies of project managers; finding out what is installed takes milliseconds."""
+    return frozenset(info.name for info in policies() if info.seat == "pm")

@@ -154,7 +154,7 @@ class View:
 
         def __getattr__(self, name: str) -> object:
             """Look at a part for the first time; found in the instance from then on."""
-            if name not in _PARTS:
+            if name not in PARTS:
                 raise AttributeError(f"a view has no {name!r}")
             part = self.__dict__[name] = self._part(name)
             return part
@@ -188,7 +188,8 @@ class View:
         return tuple(offer.decision for offer in self.menu(*names) if offer.quote.refusal is None)
 
 
-_PARTS = frozenset(part.name for part in fields(View) if not part.init)
+PARTS = frozenset(part.name for part in fields(View) if not part.init)
+"""What a view has of each floor."""
 
 
 class Session:

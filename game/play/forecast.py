@@ -5,15 +5,15 @@ how far a figure moves from the present moment, laid on what the seat sees now.
 """
 
 import math
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from time import perf_counter
 from typing import Final, NamedTuple
 
 from game.play.pen import Made
 from game.play.rebuild import Rebuilding, crept
-from game.play.turn import within
 from sim.kernel.units import HOUR, week_of, week_start
 from sim.policies.registry import careful, make
-from sim.runner import Table
+from sim.runner import Habits, Table
 from sim.scenario.definitions import Scenario
 from sim.scenario.vocabulary import KPIS
 from sim.session import Session, View
@@ -21,8 +21,20 @@ from sim.session import Session, View
 FINISH: Final = "finish:"
 """What begins the forecast of the week in which a project goes live."""
 _LEAST: Final = 3
+_FORGET: Final = 0.8
+"""So much of the longest piece so far is expected of the next, less with each: long ones come in rows."""
 _LONG: Final = "long"
 """What comes before a step that takes some milliseconds, so that it gets a moment of its own."""
+_USUAL: Final[Habits] = {
+    ("it", "desk"): (
+        *("hats", "projects", "people", "work", "security", "desk"),
+        *("change", "business", "relations", "infrastructure", "money", "scores"),
+    ),
+    ("it", "corridor"): ("projects", "people", "work"),
+    ("it", "week"): ("hats", "desk"),
+    **{("pm", phase): ("hats", "projects") for phase in ("desk", "corridor", "week")},
+}
+"""What the careful look at. If they looked at something else, it would be learnt, and only the time would differ."""
 _Steps = Generator[str | None, None, None]
 _MOST: Final = {"share": 1.0, "points": 100.0}
 _SIGNED: Final = ("business_value_cents", "budget_variance_share")
@@ -76,6 +88,8 @@ class Forecast:
         self._clock = view.t_s
         self._lucks = lucks
         self._runs: list[list[Figures]] = []
+        self._habits = dict(_USUAL)
+        self._piece_s = 0.0
         self._steps = self._work()
         self.done = not self.weeks
 
@@ -86,11 +100,13 @@ class Forecast:
 
     def step(self, budget_s: float) -> bool:
         """Work on for so long; tell whether it is done."""
-        enough, early = within(budget_s), within(budget_s / 4)
+        began = now = perf_counter()
         while not self.done:
+            before = now
             ahead = next(self._steps, self)
-            self.done = ahead is self
-            if (early() and ahead is _LONG) or enough():
+            self.done, now = ahead is self, perf_counter()
+            self._piece_s = max(now - before, self._piece_s * _FORGET)
+            if now + self._piece_s > began + budget_s or (ahead is _LONG and now > began + budget_s / 4):
                 break
         return self.done
 
@@ -133,6 +149,7 @@ class Forecast:
         yield from building.steps()
         session = building.session
         table = Table(session, {seat: (careful(seat), make(seat, careful(seat))) for seat in ("it", "pm")}, None)
+        table.habits = self._habits
         run.append(_figures(session, self._now))
         for week in self.weeks:
             yield from _week(table, week, self._clock)
@@ -146,7 +163,8 @@ def _week(table: Table, week: int, from_s: int) -> _Steps:
     session = table.session
     starts = (week - 1) % session.scenario.turn_weeks == 0 and week_start(week) > from_s
     if starts and session.clock == week_start(week) and not session.over:
-        yield from _turn(table, week)
+        yield _LONG
+        yield from _apart(table.turning(week))
     yield None
     while session.clock < week_start(week + 1) and not session.over:
         last_s = week_start(week + 1) - 1
@@ -156,19 +174,14 @@ def _week(table: Table, week: int, from_s: int) -> _Steps:
             stop = session.advance(min(last_s, session.clock + HOUR))
         if stop is not None and not session.over:
             yield _LONG
-            table.stop(stop)
+            yield from _apart(table.stopping(stop))
         yield None
 
 
-def _turn(table: Table, week: int) -> _Steps:
-    """Ask at the desks and in the corridor as ``Table.turn`` does, one seat at a time."""
-    for seat in table.seats():
+def _apart(pieces: Iterator[None]) -> _Steps:
+    """Give each piece a moment of its own."""
+    for _ in pieces:
         yield _LONG
-        table.ask(seat, f"desk/{week}", None)
-    if table.session.matters():
-        for seat in table.seats():
-            yield _LONG
-            table.ask(seat, f"corridor/{week}", None)
 
 
 def _seen(view: View) -> Figures:

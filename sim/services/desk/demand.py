@@ -125,10 +125,11 @@ class Demand:
         services = {service.id: service for service in scenario.services}
         days = DayFactors(core, scenario.demand, scenario.all_weeks * 7).factors
         closed = self.rules.holiday_demand_share
-        shapes = {
-            name: Shape(scenario.demand, service, scenario.calendars[service.calendar], days, closed)
-            for name, service in services.items()
-        }
+        yield
+        shapes: dict[str, Shape] = {}
+        for name, service in services.items():
+            shapes[name] = Shape(scenario.demand, service, scenario.calendars[service.calendar], days, closed)
+            yield
         for category in scenario.demand.categories:
             users = sum(services[category.service].users.values())
             per_week = category.per_user_month * users * MONTHS_PER_YEAR / WEEKS_PER_YEAR

@@ -5,7 +5,7 @@ and depends on nothing the department does; only how long it stays open does.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sim.kernel.core import Core
@@ -115,9 +115,19 @@ class Vulnerabilities:
         self.assets = tuple(a.id for a in patchable)
         for asset in self.assets:
             state.holes[asset] = Holes()
+        self._history = self._open_history()
+
+    def opening(self) -> Iterator[None]:
+        """Open what lies before the game, and come back between weeks for those in a hurry; the start does the rest."""
+        return self._history
 
     def start(self) -> None:
         """Open what was published before the game and not closed by the rounds until then, then the first week."""
+        for _ in self._history:
+            pass
+        self.publish_week(1)
+
+    def _open_history(self) -> Iterator[None]:
         cadence_s = days(self._state.cadence_days)
         for week in range(1 - self._rules.history_weeks, 1):
             for born in self._candidates.of_week(week):
@@ -128,7 +138,7 @@ class Vulnerabilities:
                 passed = 0 if from_s > asset.patched_s else 1 + (asset.patched_s - from_s) // cadence_s
                 if passed < born.rounds:
                     self._add(born._replace(rounds=born.rounds - passed))
-        self.publish_week(1)
+            yield
 
     def publish_week(self, week: int) -> None:
         """Add what will be published in a week."""
