@@ -37,6 +37,14 @@ _DIGITS = 10
 @click.option("--it", "it", metavar="NAME[@WEEK]", help="Short for --policy it=…")
 @click.option("--pm", "pm", metavar="NAME[@WEEK]", help="Short for --policy pm=…")
 @click.option(
+    "--also",
+    "also",
+    multiple=True,
+    nargs=3,
+    metavar="SEAT@WEEK NAME JSON",
+    help="Let a hat (it or pm) decide one thing more at its desk of a week, with its arguments as JSON; repeatable.",
+)
+@click.option(
     "--as-other",
     "as_other",
     is_flag=False,
@@ -61,6 +69,7 @@ def command(  # noqa: PLR0913, PLR0917  # click passes every option by name
     without: tuple[str, ...],
     sets: tuple[tuple[str, str], ...],
     changes: tuple[tuple[str, str], ...],
+    also: tuple[tuple[str, str, str], ...],
     policies: tuple[str, ...],
     it: str | None,
     pm: str | None,
@@ -79,13 +88,13 @@ def command(  # noqa: PLR0913, PLR0917  # click passes every option by name
       two-hats whatif seven.jsonl --without 12
       two-hats whatif seven.jsonl --set 12 share=0.4 --lucks 20
       two-hats whatif seven.jsonl --policy pm=people-first@9
+      two-hats whatif seven.jsonl --also it@3 hold_one_to_one '{"person": "noor"}'
     """
     from game.cli.failure import warn
     from game.cli.paper import show, show_json
     from game.cli.progress import Progress
     from game.cli.saves import opened
-    from game.presenters.report import names_of
-    from game.presenters.whatif import Asked, document, whatif_page
+    from game.presenters.whatif import Asked, document, names_in, whatif_page
     from sim.fork import Recorded
     from sim.lab.whatif import what_if
 
@@ -94,10 +103,10 @@ def command(  # noqa: PLR0913, PLR0917  # click passes every option by name
         warn(warning)
     recorded = Recorded.read(read)
     named = [*policies, *(f"{seat}={one}" for seat, one in (("it", it), ("pm", pm)) if one)]
-    change = _change(recorded, without, sets, changes, named, as_other)
+    change = _change(recorded, without, sets, changes, also, named, as_other)
     with Progress(lucks, f"{lucks} × {save.name}", quiet=quiet or as_json) as progress:
         found = what_if(recorded, change, lucks, each=progress.week)
-    asked = Asked(recorded, change, names_of(lang, found.recorded.session))
+    asked = Asked(recorded, change, names_in(lang, recorded.scenario(), found))
     if as_json:
         show_json(document(asked, found))
     elif not quiet:
@@ -113,6 +122,7 @@ def _change(
     without: tuple[str, ...],
     sets: tuple[tuple[str, str], ...],
     changes: tuple[tuple[str, str], ...],
+    also: tuple[tuple[str, str, str], ...],
     named: list[str],
     as_other: str | None,
 ) -> "Change":
@@ -123,15 +133,17 @@ def _change(
     left_out = [_move(recorded, number) for number in numbers]
     instead = _instead(recorded, sets, changes)
     hands = [_hand(scenario, one) for one in named]
-    touched = [*left_out, *(move for move in map(recorded.move, instead) if move is not None)]
+    added = tuple(_also(scenario, recorded.last + at, *one) for at, one in enumerate(also, 1))
+    touched = [*left_out, *(move for move in map(recorded.move, instead) if move is not None), *added]
     if as_other is not None:
         hands.append(_other(touched, as_other))
     if not touched and not hands:
-        raise _wrong("nothing is changed; say what with --without, --set, --change or --policy")
+        raise _wrong("nothing is changed; say what with --without, --set, --change, --also or --policy")
     both = {move.sequence for move in left_out} & instead.keys()
     if both:
         raise _wrong(f"decision {min(both)} cannot be left out and changed at once")
-    return Change(frozenset(move.sequence for move in left_out), tuple(sorted(instead.items())), tuple(hands))
+    without_ = frozenset(move.sequence for move in left_out)
+    return Change(without_, tuple(sorted(instead.items())), tuple(hands), also=added)
 
 
 def _move(recorded: "Recorded", text: str) -> "Move":
@@ -151,11 +163,8 @@ def _instead(
     wanted: dict[int, dict[str, Any]] = {}
     for number, text in changes:
         move = _move(recorded, number)
-        try:
-            arguments = json.loads(text)
-        except ValueError:
-            arguments = None
-        if not isinstance(arguments, dict):
+        arguments = _object(text)
+        if arguments is None:
             raise _wrong(f"--change {number}: {text!r} is no JSON object such as {json.dumps(dict(move.arguments))}")
         wanted.setdefault(move.sequence, dict(move.arguments)).update(arguments)
     for number, text in sets:
@@ -208,21 +217,47 @@ def _hand(scenario: "Scenario", text: str) -> "Hand":
     return Hand(seat, name, week_start(int(week)) if at else 0)
 
 
+def _also(scenario: "Scenario", number: int, where: str, name: str, text: str) -> "Move":
+    """Return one more decision at the desk of a week, checked."""
+    from sim.fork import Move
+    from sim.kernel.errors import DecisionError
+    from sim.kernel.units import week_start
+    from sim.session import decision
+
+    seat, at, week = where.partition("@")
+    if seat not in _SEATS or not at:
+        raise _wrong(f"--also {where!r} is not SEAT@WEEK with it or pm as the seat")
+    if not (week.isdecimal() and 1 <= int(week[:6]) <= scenario.weeks):
+        raise _wrong(f"--also {where!r}: {week!r} is no week of this game; its weeks are 1 to {scenario.weeks}")
+    if (int(week) - 1) % scenario.turn_weeks:
+        raise _wrong(f"--also {where!r}: desks of this game open every {scenario.turn_weeks} weeks, from 1 on")
+    arguments = _object(text)
+    if arguments is None:
+        raise _wrong(f'--also {where} {name}: {text!r} is no JSON object such as {{"person": "noor"}}')
+    try:
+        made = decision(name, arguments)
+    except DecisionError as error:
+        raise _wrong(f"--also {where} {name}: {error}") from error
+    return Move.of(number, week_start(int(week)), seat, made.name(), made.arguments(), "")
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
 def _other(touched: "list[Move]", name: str) -> "Hand":
-    """Return the policy in the seat of the hat that did not make the changed decision.
+    """Return the policy in the seat of the hat that did not make the changed decision."""
+    from sim.fork import answering
 
-    The IT manager's desk comes first on a Monday, so what the project manager decides there is answered later.
-    """
-    from sim.fork import Hand
-
-    hats = {"it" if move.seat == "it" else "pm" for move in touched}
-    if len(hats) != 1:
+    hand = answering(touched, name)
+    if hand is None:
         raise _wrong("--as-other needs changed decisions of one hat, so that it is clear which one is the other")
-    mine = hats.pop()
-    seat = "pm" if mine == "it" else "it"
-    _known(seat, name)
-    first_s = min(move.t_s for move in touched)
-    return Hand(seat, name, first_s if seat == "pm" else first_s + 1)
+    _known(hand.seat, name)
+    return hand
 
 
 def _known(seat: str, name: str) -> None:

@@ -10,11 +10,12 @@ from game.play import opening
 from game.play.desk import Desk, Misplaced
 from game.play.forecast import Forecast
 from game.play.needed import Known, Needed, alarms, matters, milestone, news
+from game.play.past import Past, past
 from game.play.sight import Stage
 from game.play.turn import within
 from game.presenters.debriefing import pack
 from game.presenters.pack import Pack
-from sim.fork import Move, Recorded
+from sim.fork import Change, Fate, Move, Recorded
 from sim.lab.evidence import Evidence
 from sim.projects.view import ProjectView, ReportedProject
 from sim.scenario.definitions import Scenario
@@ -264,6 +265,26 @@ class Driver(Desk):
             for made in self._pen.journal
         )
         return Recorded.of(self.scenario, self.seed, tuple(moves), self.clock)
+
+    def past(self, change: Change, t_s: int, seat: str, number: int = 0) -> Past:
+        """Return a desk as it was, after what is changed before it.
+
+        Args:
+            change: What is different.
+            t_s: The instant, in seconds since the start.
+            seat: Whose.
+            number: Of the submission before which it is looked at; without it the end of that desk.
+        """
+        return past(self.recorded(), self.scenario, change, t_s, seat, number)
+
+    def fate(self) -> Fate:
+        """Return how the game came out.
+
+        Raises:
+            Misplaced: The game is not over.
+        """
+        self._need("over")
+        return Fate.of(self._session)
 
     def pack(self, language: Language, evidence: Evidence | None = None) -> Pack:
         """Return the debrief of the finished game, with what replays have found so far.

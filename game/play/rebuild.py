@@ -5,7 +5,7 @@ from typing import Final
 
 from game.play.pen import Made
 from sim.house import House
-from sim.kernel.errors import ReplayDivergence, SaveError
+from sim.kernel.errors import ReplayDivergence, SaveError, SimError
 from sim.kernel.units import HOUR, WEEK
 from sim.scenario.definitions import Scenario
 from sim.session import Session, Stop
@@ -41,6 +41,7 @@ class Rebuilding:
         next_quarter: bool = False,
         digests: Digests | None = None,
         fork: str = "",
+        lenient: bool = False,
     ) -> None:
         """Begin at the first Monday.
 
@@ -52,16 +53,23 @@ class Rebuilding:
             next_quarter: Whether the game was judged and ran on.
             digests: Of finished weeks, to compare with.
             fork: Name of a forecast, whose luck is another one; what cannot be repeated there is left out.
+            lenient: Whether what cannot be repeated is left out, as where something has been changed.
         """
         self.hurried = False
         self._scenario = scenario
         self._seed = seed
         self._session: Session | None = None
         self._fork = fork
+        self._lenient = lenient
         self._journal = journal
         self._until_s = until_s
         self._next_quarter = next_quarter
         self._digests = digests or {}
+
+    @property
+    def begun(self) -> bool:
+        """Tell whether there is a session."""
+        return self._session is not None
 
     @property
     def session(self) -> Session:
@@ -80,12 +88,19 @@ class Rebuilding:
         self._session = Session(self._scenario, self._seed, self._fork, house)
         for made in self._journal:
             yield from self._run(made.t_s)
-            if self.session.clock != made.t_s and self._fork:
+            if self.session.clock != made.t_s and (self._fork or self._lenient):
                 return
             if self.session.clock != made.t_s:
                 raise SaveError(f"{made.decision.name()} cannot be repeated: the game is over by then")
-            self.session.submit(made.decision, made.seat)
+            self._submit(made)
         yield from self._run(self._until_s)
+
+    def _submit(self, made: Made) -> None:
+        try:
+            self.session.submit(made.decision, made.seat)
+        except SimError:  # it names what does not exist here
+            if not self._lenient:
+                raise
 
     def whole(self) -> Session:
         """Build to the end and return the session."""
@@ -113,6 +128,8 @@ class Rebuilding:
             else:
                 aim_s = monday_s if self.hurried else monday_s - 1
                 session.advance(min(until_s, aim_s, before + step_s))
+                if not self.hurried:
+                    session.find("")  # the index of the log grows by the way, not all at once when somebody looks
             if session.clock == monday_s:
                 self._compare(monday_s // WEEK)
             yield

@@ -13,6 +13,8 @@ from sim.hats.view import CardView, PredictionView
 from sim.kernel.units import week_of
 from sim.lab.evidence import Band, Worth
 
+_NAMED: Final = 2
+"""Later decisions that are named; more are counted."""
 _NOTEWORTHY: Final = 0.5
 """Points from which on a difference is worth telling."""
 ASKED: Final = 5
@@ -58,7 +60,7 @@ def worth_lines(names: Names, moves: Mapping[int, Move], worths: Sequence[Worth]
         if move is None or (abs(worth.total) < _NOTEWORTHY and not worth.changed):
             continue
         seat = "it" if move.seat == "it" else "pm"
-        title, what = phrase(names, move), _without(names, worth)
+        title, what = phrase(names, move), _without(names, moves, worth)
         lines.append(
             WorthLine(worth.sequence, week_of(move.t_s), seat, title, worth.total, _figure(names, worth), what)
         )
@@ -70,7 +72,7 @@ def _figure(names: Names, worth: Worth) -> str:
     return speak.text(N_("{points} points"), points=speak.signed(worth.total, 1))
 
 
-def _without(names: Names, worth: Worth) -> str:
+def _without(names: Names, moves: Mapping[int, Move], worth: Worth) -> str:
     """Return what would have been otherwise without a decision, in one line."""
     speak = names.language
     said = []
@@ -98,15 +100,23 @@ def _without(names: Names, worth: Worth) -> str:
         )
     if worth.changed:
         said.append(speak.text(N_("without it the game ends otherwise")))
-    if worth.impossible:
-        said.append(
-            speak.plural(
-                "{n} later decision was impossible without it",
-                "{n} later decisions were impossible without it",
-                worth.impossible,
-            )
-        )
+    if worth.lost:
+        said.append(_lost(names, moves, worth))
     return " · ".join(said)
+
+
+def _lost(names: Names, moves: Mapping[int, Move], worth: Worth) -> str:
+    """Name what was impossible without a decision: the difference may be more of that than of the decision itself."""
+    speak = names.language
+    lost = [moves[number] for number in worth.lost if number in moves]
+    if len(lost) == worth.impossible <= _NAMED:
+        said = [f"{phrase(names, move)} ({speak.week(week_of(move.t_s))})" for move in lost]
+        return speak.text(N_("impossible without it: {what}"), what=speak.listing(said))
+    return speak.plural(
+        "{n} later decision was impossible without it",
+        "{n} later decisions were impossible without it",
+        worth.impossible,
+    )
 
 
 class Question(NamedTuple):

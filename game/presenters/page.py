@@ -38,12 +38,14 @@ class Table:
     Attributes:
         align: One letter a column: ``<`` text, ``>`` numbers.
         tones: One tone a row, or empty.
+        subjects: What each row can be asked why about, or empty.
     """
 
     headings: tuple[str, ...]
     align: str
     rows: tuple[tuple[str, ...], ...]
     tones: tuple[Tone, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 Part = Line | Bar | Table

@@ -8,6 +8,7 @@ from game.i18n import N_
 from game.presenters import debrief, kpis
 from game.presenters.chapters import HATS, HUES, SEATS, Told, hat, moments, orders
 from game.presenters.debrief import WorthLine
+from game.presenters.duties import lead, split_table
 from game.presenters.pack import Card, Chapter, Command, Part, Strip, Worths, chapter
 from game.presenters.page import Line, Table, Tone
 from game.presenters.report import POLICY_NAMES
@@ -19,16 +20,6 @@ _FELT: Final = 0.5
 _SHARED: Final = 4
 _CROSSINGS: Final = 8
 _ENOUGH: Final = 10
-_AREAS: Final = {
-    "operations": N_("Operations"),
-    "people": N_("People"),
-    "money": N_("Money, vendors, relations"),
-    "security": N_("Security"),
-    "portfolio": N_("Portfolio"),
-    "plan": N_("Initiate and plan the project"),
-    "lead": N_("Lead, control and close the project"),
-    "cards": N_("Cards, orders, duties"),
-}
 
 
 def found(told: Told) -> tuple[Worth, ...]:
@@ -87,20 +78,7 @@ def _areas(told: Told) -> list[Part]:
     if not shares:
         return []
     speak = told.names.language
-    heads = (N_("duty area"), N_("points"), N_("standard error"))
-    rows = [
-        (told.t(_AREAS[share.group]), speak.signed(share.value, 1), speak.number(share.error, 1)) for share in shares
-    ]
-    total = sum(share.value for share in shares)
-    rows.append((told.t(N_("together")), speak.signed(total, 1), "–"))
-    lead = told.t(
-        N_(
-            "What each field of duty was worth, split fairly (Shapley values): what it adds on average over the orders"
-            " in which the fields could have come. The shares add up to the whole game against one without decisions."
-        )
-    )
-    table = Table(tuple(told.t(head) for head in heads), "<>>", tuple(rows))
-    return [Line(told.t(N_("By field of duty")), "strong"), Line(lead), table]
+    return [Line(told.t(N_("By field of duty")), "strong"), Line(lead(speak)), split_table(speak, shares)]
 
 
 def between(told: Told) -> Chapter | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from game.i18n import N_
+from game.i18n import N_, Language
 from game.presenters import kpis
 from game.presenters.decisions import made
 from game.presenters.events import sentence
@@ -20,6 +20,7 @@ from sim.kernel.log import Event
 from sim.kernel.units import week_of
 from sim.lab.student import Interval
 from sim.lab.whatif import Measured, WhatIf
+from sim.scenario.definitions import Scenario
 
 _OUTCOMES: Final = {"won": N_("won"), "lost": N_("lost"), "ended_early": N_("not played to the end")}
 _NAMED: Final = {"spent": N_("Spent in all"), "budget": N_("Budget"), "balance": N_("Balance of the ledger")}
@@ -35,11 +36,21 @@ class Asked:
         recorded: The game.
         change: What is different.
         names: What to call things.
+        numbered: Whether decisions and events are named with what one types to ask on.
     """
 
     recorded: Recorded
     change: Change
     names: Names
+    numbered: bool = True
+
+
+def names_in(speak: Language, scenario: Scenario, found: WhatIf) -> Names:
+    """Return what to call the things of both games, people who came later in either included."""
+    names = Names(speak, scenario)
+    for thing, name in found.course.newcomers:
+        names.learn(thing, name)
+    return names
 
 
 # ------------------------------------------------------------------------------------------------------------ a page
@@ -55,7 +66,7 @@ def whatif_page(asked: Asked, found: WhatIf) -> Page:
     if found.parting is not None:
         sections.append(Section(speak.text(N_("What came of it")), tuple(_outcome(asked, found))))
         sections += _tables(asked, found)
-    impossible = impossible_lines(asked, found.changed.impossible)
+    impossible = impossible_lines(asked, found.impossible)
     if impossible:
         sections.append(Section(speak.text(N_("What became impossible")), tuple(impossible)))
     sections.append(Section("", (Line(_how(asked, found), "quiet"),)))
@@ -83,6 +94,13 @@ def change_lines(asked: Asked) -> list[Line]:
         now = made(asked.names, move.name, dict(arguments)) if move is not None else ""
         text = N_("Instead of {decision}: {other}")
         lines.append(Line(speak.text(text, decision=_move(asked, number), other=now), "", "•"))
+    for move in asked.change.also:
+        who = {"it": N_("the IT manager"), "pm": N_("the project manager")}.get(move.seat, N_("the project manager"))
+        said = made(asked.names, move.name, dict(move.arguments))
+        text = N_("{week}: {who} also decides: {decision}")
+        lines.append(
+            Line(speak.text(text, week=speak.week(week_of(move.t_s)), who=speak.text(who), decision=said), "", "•")
+        )
     for hand in asked.change.hands:
         who = {"it": N_("the IT manager's seat"), "pm": N_("the project manager's seat")}[hand.seat]
         text = speak.text(
@@ -96,13 +114,13 @@ def change_lines(asked: Asked) -> list[Line]:
 
 
 def _move(asked: Asked, number: int) -> str:
-    move = asked.recorded.move(number)
-    return _said(asked.names, move) if move is not None else str(number)
+    move = asked.change.find(asked.recorded, number)
+    return _said(asked, move) if move is not None else str(number)
 
 
-def _said(names: Names, move: Move) -> str:
-    phrase = made(names, move.name, dict(move.arguments))
-    return f"{phrase} ({names.language.week(week_of(move.t_s))}, {move.sequence})"
+def _said(asked: Asked, move: Move) -> str:
+    phrase, week = made(asked.names, move.name, dict(move.arguments)), asked.names.language.week(week_of(move.t_s))
+    return f"{phrase} ({week}, {move.sequence})" if asked.numbered else f"{phrase} ({week})"
 
 
 def _parting(asked: Asked, found: WhatIf) -> list[Line]:
@@ -123,7 +141,8 @@ def _parting(asked: Asked, found: WhatIf) -> list[Line]:
     for event, text in ((where.gone, N_("Not so any more: {what}")), (where.came, N_("Instead: {what}"))):
         if event is not None:
             lines.append(Line(speak.text(text, what=_event(names, event)), "", "•"))
-            lines.append(Line(event.id, "quiet", indent=1))
+            if asked.numbered or event is where.gone:
+                lines.append(Line(event.id, "quiet", indent=1))
     return lines
 
 
@@ -133,7 +152,7 @@ def _event(names: Names, event: Event) -> str:
 
 def _outcome(asked: Asked, found: WhatIf) -> list[Line]:
     speak = asked.names.language
-    was, becomes = found.recorded.fate().outcome, found.changed.fate().outcome
+    was, becomes = found.course.was.outcome, found.course.becomes.outcome
     if was == becomes:
         lines = [Line(speak.text(N_("The game ends alike: {outcome}."), outcome=speak.text(_OUTCOMES[was])))]
     else:
@@ -182,7 +201,7 @@ def _tables(asked: Asked, found: WhatIf) -> list[Section]:
 def _visible(names: Names, one: Measured) -> bool:
     """Tell whether a difference shows in the digits that people read."""
     parts = (one.difference.mean, one.difference.half_width or 0.0)
-    return any(any(digit in _signed(names, one.name, part) for digit in "123456789") for part in parts)
+    return any(_shows(_signed(names, one.name, part)) for part in parts)
 
 
 def _table(asked: Asked, rows: Sequence[Measured], *, spread: bool) -> Table:
@@ -198,7 +217,13 @@ def _table(asked: Asked, rows: Sequence[Measured], *, spread: bool) -> Table:
             line.append(speak.text(N_("{low} to {high}"), low=low, high=high))
         lines.append(tuple(line))
     tones = tuple(_tone(asked, one) for one in rows)
-    return Table(tuple(speak.text(head) for head in heads), "<>>>" + ">" * spread, tuple(lines), tones)
+    subjects = tuple(_subject(one.name) for one in rows)
+    return Table(tuple(speak.text(head) for head in heads), "<>>>" + ">" * spread, tuple(lines), tones, subjects)
+
+
+def _subject(name: str) -> str:
+    """Return what to ask why about for a measured number; empty where there is nothing to ask."""
+    return "" if name.startswith("money.") else name.removeprefix("score.")
 
 
 def _ends(found: Interval) -> tuple[float | None, float | None]:
@@ -239,13 +264,20 @@ def _signed(names: Names, name: str, number: float) -> str:
     if abs(number) < _LEAST:
         return "0"
     text = value(names, name, abs(number))
+    if not _shows(text):
+        return text
     return ("+" if number > 0 else "\u2212") + text
+
+
+def _shows(text: str) -> bool:
+    """Tell whether a number is more than nothing in the digits that people read."""
+    return any(digit in text for digit in "123456789")
 
 
 def _tone(asked: Asked, one: Measured) -> Tone:
     mean, clear = one.difference.mean, one.difference.half_width is None or one.difference.clear
     good = "up" if one.name.startswith("score.") else kpis.KPIS[one.name].good if one.name in kpis.KPIS else ""
-    if abs(mean) < _LEAST or not clear or not good:
+    if not _visible(asked.names, one) or not clear or not good:
         return ""
     return "good" if (mean > 0) == (good == "up") else "bad"
 
@@ -278,18 +310,14 @@ def _how(asked: Asked, found: WhatIf) -> str:
 
 def document(asked: Asked, found: WhatIf) -> dict[str, Any]:
     """Return what ``whatif --json`` prints."""
-    where, was, becomes = found.parting, found.recorded.fate(), found.changed.fate()
+    where, was, becomes = found.parting, found.course.was, found.course.becomes
     return {
-        "scenario": found.recorded.session.scenario.id,
+        "scenario": asked.names.scenario.id,
         "seed": asked.recorded.seed,
         "lucks": found.lucks,
-        "change": {
-            "without": sorted(asked.change.without),
-            "instead": [{"decision": number, "arguments": dict(args)} for number, args in asked.change.instead],
-            "policies": [hand._asdict() for hand in asked.change.hands],
-        },
+        "change": asked.change.record(),
         "outcome": {"was": was.outcome, "becomes": becomes.outcome},
-        "same_events": where.same if where is not None else len(found.recorded.session.events()),
+        "same_events": where.same if where is not None else found.course.events,
         "first": None
         if where is None
         else {
@@ -300,8 +328,8 @@ def document(asked: Asked, found: WhatIf) -> dict[str, Any]:
             "differing": where.differing,
         },
         "differences": {one.name: _numbers(one) for one in found.measured},
-        "impossible": [_reason(one) for one in found.changed.impossible],
-        "spared": list(found.changed.spared),
+        "impossible": [_reason(one) for one in found.impossible],
+        "spared": list(found.course.spared),
     }
 
 

@@ -11,6 +11,7 @@ from game.presenters.fill import show
 from game.presenters.words import word
 from game.ui.labels import ANSWERS, REPLIES
 from game.ui.naming import bid_words, change_words, contract_words, request_words, ticket_words
+from game.ui.seen import desk_seen
 from sim.kernel.decision import Argument
 from sim.scenario.vocabulary import KPIS
 
@@ -50,8 +51,7 @@ def options(ui: Ui, name: str, field: str, chosen: Chosen) -> Pairs | None:
         field: The argument.
         chosen: What is chosen for the others so far.
     """
-    assert ui.driver is not None
-    view = ui.driver.view()
+    view = desk_seen(ui).view()
     source = _SOURCES.get(f"{name}.{field}") or _SOURCES.get(field)
     return tuple(source(ui, view, chosen)) if source is not None else None
 

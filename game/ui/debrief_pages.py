@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.presenters import debrief as words
 from game.presenters import kpis
+from game.presenters.duties import lead, split_table
 from game.presenters.endings import ending_section, quarter_lines
+from game.presenters.page import Section
 from game.presenters.report import LEVEL_NAMES, POLICY_NAMES
 from game.presenters.scorecard import goal_section, scores_of
 from game.ui.charts.curves import Curve, CurveChart
@@ -18,14 +20,14 @@ from game.ui.widgets.paper import section_parts
 from game.ui.widgets.table import Cell, Table, TableColumn, TableRow
 from game.ui.widgets.words import Label, Meter
 from game.ui.widgets.worth import BandStrip, WorthBars
-from sim.lab.evidence import luck_band, policy_band, worths
+from sim.lab.evidence import fair_questions, fair_shares, luck_band, policy_band, worths
 
 if TYPE_CHECKING:
     from game.ui.screens.debrief import DebriefScreen
     from game.ui.window import Ui
     from sim.scores.view import ScoresView
 
-_COLOURS: Final = {"it_manager": "it", "project_manager": "pm", "organisation": "good", "role_clarity": "both"}
+COLOURS: Final = {"it_manager": "it", "project_manager": "pm", "organisation": "good", "role_clarity": "both"}
 _HATS: Final = ("it_manager", "project_manager", "organisation")
 
 
@@ -79,7 +81,7 @@ def result(ui: Ui, screen: DebriefScreen) -> Widget:
     assert ui.driver is not None and ui.names is not None
     driver, names, results = ui.driver, ui.names, ui.driver.results()
     scores = scores_of(results)
-    cards = [_scorecard(ui, role, scores[role]) for role in _COLOURS if scores.get(role)]
+    cards = [scorecard(ui, role, scores[role]) for role in COLOURS if scores.get(role)]
     section = ending_section(names, _session(ui), driver.events())
     told = list(section_parts(replace(section, title=""))) if section is not None else []
     after = [
@@ -93,13 +95,14 @@ def result(ui: Ui, screen: DebriefScreen) -> Widget:
     right = Column(
         Panel(Column(*told, *quarter, gap=4), title=ui.t("How it ended")),
         Panel(Column(*section_parts(replace(goals, title="")), gap=4), title=goals.title),
-        Panel(_glance(ui, results), title=ui.t("The game at a glance")),
+        Panel(glance(ui, results), title=ui.t("The game at a glance")),
         gap=12,
     )
     return Row(left, right, grow=(2, 5), align="top")
 
 
-def _scorecard(ui: Ui, role: str, parts: dict[str, float | None]) -> Widget:
+def scorecard(ui: Ui, role: str, parts: dict[str, float | None]) -> Widget:
+    """Return the points of a role, part by part."""
     total = parts.get("total")
     rows: list[Widget] = []
     for part, points in parts.items():
@@ -110,12 +113,13 @@ def _scorecard(ui: Ui, role: str, parts: dict[str, float | None]) -> Widget:
             rows.append(Label(f"{label}: {ui.t('not measured')}", colour="quiet"))
         else:
             value = ui.speak.number(points)
-            rows.append(Meter(points / 100, _COLOURS[role], label=label, words=value, why=f"{role}.{part}"))
+            rows.append(Meter(points / 100, COLOURS[role], label=label, words=value, why=f"{role}.{part}"))
     remark = ui.speak.number(total) if total is not None else ui.t("not measured")
     return Panel(Column(*rows, gap=5), title=ui.t(kpis.ROLES[role]), remark=remark, why=f"{role}.total")
 
 
-def _glance(ui: Ui, results: ScoresView) -> Widget:
+def glance(ui: Ui, results: ScoresView) -> Widget:
+    """Return how the totals came about, week by week."""
     curves = []
     for role in _HATS:
         points = tuple(
@@ -124,7 +128,7 @@ def _glance(ui: Ui, results: ScoresView) -> Widget:
             if (points := dict(week.scores).get(f"{role}.total")) is not None
         )
         if points:
-            curves.append(Curve(ui.t(kpis.ROLES[role]), points, _COLOURS[role]))
+            curves.append(Curve(ui.t(kpis.ROLES[role]), points, COLOURS[role]))
     return CurveChart(
         ui.t("Totals to date, in points"),
         curves,
@@ -169,6 +173,7 @@ def decisions(ui: Ui, screen: DebriefScreen) -> Widget:
     else:
         body = Label(ui.t("The first answers come in a few seconds."), colour="quiet")
     parts.append(Panel(body, title=ui.t("The decisions that mattered most"), remark=remark))
+    parts.append(_fair(ui, screen))
     said = _your_answers(ui, screen, lines)
     if said:
         parts.append(Panel(Column(*said, gap=6), title=ui.t("What you said before you looked")))
@@ -178,6 +183,32 @@ def decisions(ui: Ui, screen: DebriefScreen) -> Widget:
     )
     parts.append(Label(note, size=12, colour="quiet"))
     return Column(*parts, gap=12)
+
+
+def _fair(ui: Ui, screen: DebriefScreen) -> Widget:
+    """Return the fair split over fields of duty: the way to it, how far it is, or what came out."""
+    title, fair = ui.t("By field of duty"), screen.fair
+    known = fair or screen.evidence
+    shares = fair_shares(known) if known is not None else ()
+    explained = Label(lead(ui.speak), colour="quiet", size=12)
+    if shares:
+        table = Section("", (split_table(ui.speak, shares),))
+        return Panel(Column(explained, *section_parts(table), gap=6), title=title)
+    if fair is not None:
+        share = fair.share
+        meter = Meter(share, "both", label=ui.t("Playing the game with some fields only"), words=ui.speak.share(share))
+        stop = Button(ui.t("Cancel"), lambda: screen.stop_splitting(ui), key="debrief/fair/cancel")
+        return Panel(Row(meter, stop, grow=(1, 0), align="middle"), title=title)
+    assert screen.recorded is not None
+    games = len(fair_questions(screen.recorded))
+    begin = Button(
+        ui.t("Split it fairly"),
+        lambda: screen.split_fairly(ui),
+        price=ui.speak.plural("{n} game", "{n} games", games),
+        refusal="" if screen.recorded.moves else ui.t("Nothing was decided in this game."),
+        key="debrief/fair",
+    )
+    return Panel(Column(explained, Flow(begin), gap=8), title=title)
 
 
 def _your_answers(ui: Ui, screen: DebriefScreen, lines: list[words.WorthLine]) -> list[Widget]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from game.ui.choices import literal, options
 from game.ui.ranges import span
+from game.ui.seen import desk_seen
 from sim.catalogue import DECISIONS, may_decide
 from sim.kernel.decision import Argument, arguments_of, build
 from sim.kernel.errors import DecisionError
@@ -91,9 +92,9 @@ class Form:
 
     def _candidate(self, ui: Ui) -> Decision | None:
         """Return the first candidate that agrees with what was chosen by hand, possible ones first."""
-        assert ui.driver is not None
-        found = [option for option in DECISIONS[self.name].candidates(ui.driver.view()) if self._agrees(option)]
-        legal = (option for option in found[:12] if ui.driver.quote(option).refusal is None)
+        desk = desk_seen(ui)
+        found = [option for option in DECISIONS[self.name].candidates(desk.view()) if self._agrees(option)]
+        legal = (option for option in found[:12] if desk.quote(option).refusal is None)
         return next(legal, found[0] if found else None)
 
     def _agrees(self, option: Decision) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from game.i18n import N_
 from game.presenters.fill import show
 from game.presenters.words import word
+from game.ui.seen import desk_seen
 
 if TYPE_CHECKING:
     from game.ui.window import Ui
@@ -54,8 +55,8 @@ def contract_words(ui: Ui, contract: ContractView) -> str:
 
 def contract_name(ui: Ui, contract_id: str) -> str:
     """Return what to call a contract slot of which only the id is at hand."""
-    assert ui.driver is not None and ui.names is not None
-    contracts = ui.driver.view().relations.contracts
+    assert ui.names is not None
+    contracts = desk_seen(ui).view().relations.contracts
     found = next((c for c in contracts if c.id == contract_id), None)
     return contract_words(ui, found) if found is not None else ui.names.any(contract_id)
 

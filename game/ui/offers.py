@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from game.presenters import decisions
 from game.presenters.refusals import reason
 from game.ui.labels import short
+from game.ui.seen import desk_seen
 from game.ui.shelf import shelf
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
@@ -87,8 +88,7 @@ def offer_button(
 
 def quoted(ui: Ui, decision: Decision) -> Quote:
     """Return price and refusal of a decision for the seat whose turn it is."""
-    assert ui.driver is not None
-    return ui.driver.quote(decision)
+    return desk_seen(ui).quote(decision)
 
 
 def submit(ui: Ui, decision: Decision) -> bool:
@@ -174,12 +174,22 @@ def section_actions(ui: Ui, section: str, *, without: tuple[str, ...] = (), **pr
     names = [name for name in shelf(seat, section) if name not in without]
     first = [name for name in names if not focus or name in focus or name in _joined(ui)]
     rest = [name for name in names if name not in first]
-    mark = f"shelf/{seat}/{section}"
-    opened = ui.row.get(mark) == "open" or not first
+    mark = _mark(seat, section)
+    opened = shelf_open(ui, section) or not first
     buttons: list[Widget] = [_shelved(ui, name, preset) for name in (first + rest if opened else first)]
     if rest and first:
         buttons.append(_more(ui, mark, len(rest)))
     return Column(Flow(*buttons)) if buttons else Column()
+
+
+def _mark(seat: str, section: str) -> str:
+    return f"shelf/{seat}/{section}"
+
+
+def shelf_open(ui: Ui, section: str) -> bool:
+    """Tell whether the decisions beyond the focus are shown in a section of the desk, because somebody wanted it."""
+    assert ui.driver is not None
+    return ui.row.get(_mark("it" if ui.driver.seat == "it" else "pm", section)) == "open"
 
 
 def _shelved(ui: Ui, name: str, preset: dict[str, Any]) -> Button:

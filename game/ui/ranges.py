@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from game.i18n import N_
 from game.presenters import kpis
 from game.presenters.fill import show
+from game.ui.seen import desk_seen
 from sim.scenario.vocabulary import KPIS
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ class Range(NamedTuple):
 
 def span(ui: Ui, name: str, field: str, chosen: Chosen) -> Range:
     """Return the range of a number."""
-    assert ui.driver is not None
-    view = ui.driver.view()
+    view = desk_seen(ui).view()
     special = _SPECIAL_RANGES.get(f"{name}.{field}") or _SPECIAL_RANGES.get(field)
     if special is not None:
         return special(ui, view, chosen)

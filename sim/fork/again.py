@@ -125,7 +125,7 @@ def begin(recorded: Recorded, change: Change = _NOTHING) -> Session:
     """Return the game before its first move."""
     seed = recorded.seed if change.seed is None else change.seed
     dropped = [move for move in recorded.moves if change.replaced(move)]
-    return _Numbered(recorded.scenario(), seed, recorded.last, dropped)
+    return _Numbered(recorded.scenario(), seed, recorded.last + len(change.also), dropped)
 
 
 def again(recorded: Recorded, *, without: frozenset[int] = frozenset(), seed: int | None = None) -> Fate:

@@ -7,7 +7,7 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sim.fork import Fate, Recorded, again, other_hands
+from sim.fork import Change, Fate, Recorded, again, forked, other_hands
 from sim.fork.walk import apart, each_without
 from sim.kernel.log import Event
 from sim.lab import shelf
@@ -38,6 +38,8 @@ def answer(recorded: Recorded, question: Question) -> Fate:
         return again(recorded, seed=question.seed)
     if question.kind == "hands":
         return other_hands(recorded, *question.hands)
+    if question.kind == "change":
+        return forked(recorded, Change.read(question.change, question.seed)).fate()
     if question.kind == "only":
         kept = {
             number for area, numbers in grouped(recorded.moves).items() if area in question.areas for number in numbers
@@ -126,6 +128,18 @@ def jobs(asked: Sequence[Question]) -> list[tuple[Question, ...]]:
     return found
 
 
+def processes(workers: int = 0) -> ProcessPoolExecutor:
+    """Return other processes that play games, while this one goes on.
+
+    Args:
+        workers: How many; as many as there are processors without it.
+    """
+    # A fresh interpreter for each process: a window and its threads must not be copied.
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    context.set_forkserver_preload(["sim.lab.evidence"])
+    return ProcessPoolExecutor(workers or cores(), context, deaf)
+
+
 @dataclass(slots=True)
 class Evidence:
     """Answers as they come in; ask ``poll`` now and then.
@@ -168,13 +182,12 @@ class Evidence:
         Args:
             workers: How many; as many as there are processors without it.
         """
-        # A fresh interpreter for each process: a window and its threads must not be copied.
-        context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-        context.set_forkserver_preload(["sim.lab.evidence"])
-        self._pool = ProcessPoolExecutor(workers or cores(), context, deaf)
+        self._pool = processes(workers)
         self._kept = shelf.load(self.store, self.recorded)
         same = Question("same")
-        if same in self._kept:
+        if same in self._kept and same in self.found:
+            self._judge_kept()
+        elif same in self._kept:
             # What was kept counts only if the game still comes out as it did then.
             self._submit([(same,)])
         else:
@@ -242,7 +255,7 @@ class Worth(NamedTuple):
         weeks: Project to weeks by which it went live earlier because of it; only where both went live.
         outage_cents: Outage costs that it saved, in cents.
         changed: Whether the outcome was another one without it.
-        impossible: How many later decisions could not be made without it.
+        lost: Numbers of later decisions that could not be made without it.
     """
 
     sequence: int
@@ -250,7 +263,12 @@ class Worth(NamedTuple):
     weeks: dict[str, int]
     outage_cents: float
     changed: bool
-    impossible: int
+    lost: tuple[int, ...]
+
+    @property
+    def impossible(self) -> int:
+        """Return how many later decisions could not be made without it."""
+        return len(self.lost)
 
     @property
     def total(self) -> float:
@@ -285,7 +303,7 @@ def _worth(same: Fate, other: Fate, sequence: int) -> Worth:
         if week > 0 and other.projects.get(project, 0) > 0
     }
     cost = (other.kpis.get("outage_cost_cents") or 0.0) - (same.kpis.get("outage_cost_cents") or 0.0)
-    return Worth(sequence, points, weeks, cost, same.outcome != other.outcome, len(other.impossible))
+    return Worth(sequence, points, weeks, cost, same.outcome != other.outcome, other.impossible)
 
 
 class Band(NamedTuple):

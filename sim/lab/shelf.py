@@ -4,11 +4,11 @@ One file for each game, lines that are only ever appended; what cannot be read i
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sim.fork import Fate, Recorded
 from sim.lab.questions import Question
@@ -23,31 +23,58 @@ def name_of(recorded: Recorded) -> str:
     return blake2b(text.encode(), digest_size=12).hexdigest() + ".jsonl"
 
 
-def load(folder: Path | None, recorded: Recorded) -> dict[Question, Fate]:
-    """Return what is kept about a game, nothing without a folder."""
+def lines_of(folder: Path | None, recorded: Recorded) -> list[str]:
+    """Return the lines that are kept about a game, none without a folder."""
     if folder is None:
-        return {}
+        return []
     try:
-        lines = (folder / name_of(recorded)).read_text(encoding="utf-8").splitlines()
+        return (folder / name_of(recorded)).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return {}
+        return []
+
+
+def load(folder: Path | None, recorded: Recorded, kinds: Sequence[str] = ("",)) -> dict[Question, Fate]:
+    """Return what is kept about a game, nothing without a folder.
+
+    Args:
+        folder: Where it is kept.
+        recorded: The game.
+        kinds: Only questions of these kinds; all without it.
+    """
     found = {}
-    for line in lines:
+    wanted = tuple(f'[["{kind}' for kind in kinds)
+    for line in lines_of(folder, recorded):
+        if not line.startswith(wanted):
+            continue
         try:
             question, fate = json.loads(line)
-            kind, without, seed, hands, areas = question
-            known = Question(str(kind), int(without), int(seed), (str(hands[0]), str(hands[1])), tuple(areas))
-            found[known] = Fate(**fate | {"impossible": tuple(fate["impossible"])})
+            kind, without, seed, hands, areas, change = question
+            given = str(kind), int(without), int(seed), (str(hands[0]), str(hands[1])), tuple(areas), str(change)
+            found[Question(*given)] = fate_of(fate)
         except (ValueError, TypeError, KeyError, IndexError):
             continue
     return found
+
+
+def fate_of(record: Mapping[str, Any]) -> Fate:
+    """Return how a game came out from what was kept of it.
+
+    Raises:
+        TypeError, KeyError: It is no such record.
+    """
+    return Fate(**{**record, "impossible": tuple(record["impossible"])})
 
 
 def keep(folder: Path | None, recorded: Recorded, found: Mapping[Question, Fate]) -> None:
     """Append answers; a folder that cannot be written costs nothing but time."""
     if folder is None:
         return
-    lines = (json.dumps([question, asdict(fate)], separators=(",", ":")) + "\n" for question, fate in found.items())
+    add(folder, recorded, [[question, asdict(fate)] for question, fate in found.items()])
+
+
+def add(folder: Path, recorded: Recorded, records: Sequence[Any]) -> None:
+    """Append records, one line each; a folder that cannot be written costs nothing but time."""
+    lines = (json.dumps(record, separators=(",", ":")) + "\n" for record in records)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / name_of(recorded)).open("a", encoding="utf-8") as file:

@@ -1,5 +1,6 @@
 """Student's t: how wide an interval must be for few differences."""
 
+from functools import cache
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ class Interval(NamedTuple):
         return self.half_width is not None and abs(self.mean) > self.half_width
 
 
+@cache
 def quantile(freedom: int, level: float = 0.95) -> float:
     """Return the factor of a two-sided interval.
 

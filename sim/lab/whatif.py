@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_all_start_methods, get_context
 from typing import NamedTuple
 
-from sim.fork import Change, Fate, Forked, Recorded, forked
+from sim.fork import Change, Fate, Impossible, Recorded, forked
 from sim.lab.executors import cores, deaf
 from sim.lab.student import Interval, interval
+from sim.people.newcomers import newcomers
 from sim.why.difference import Parting, parting
 
 
@@ -28,27 +29,71 @@ class Measured(NamedTuple):
     difference: Interval
 
 
+class Course(NamedTuple):
+    """How a game goes with something changed, beside the recorded one, both on its own luck.
+
+    Attributes:
+        was: How the recorded game came out, played again.
+        becomes: How it comes out with the change.
+        parting: Where the two part; None if nothing is different.
+        events: How many events the recorded game has.
+        impossible: Decisions that the change has made impossible, in order.
+        spared: Numbers of what was refused then and would have been possible.
+        newcomers: (id, name) of everybody who came during either game.
+    """
+
+    was: Fate
+    becomes: Fate
+    parting: Parting | None
+    events: int
+    impossible: tuple[Impossible, ...]
+    spared: tuple[int, ...]
+    newcomers: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """What a change makes of a game.
 
     Attributes:
-        recorded: The game as it was, played again.
-        changed: The game with the change, on the same luck.
-        parting: Where the two part; None if nothing is different.
+        course: On its own luck.
         measured: Every number that is defined in both.
         lucks: How many lucks were played.
     """
 
-    recorded: Forked
-    changed: Forked
-    parting: Parting | None
+    course: Course
     measured: tuple[Measured, ...]
     lucks: int
+
+    @property
+    def parting(self) -> Parting | None:
+        """Return where the two games part on their own luck; None if nothing is different."""
+        return self.course.parting
+
+    @property
+    def impossible(self) -> tuple[Impossible, ...]:
+        """Return the decisions that the change has made impossible, in order."""
+        return self.course.impossible
 
     def differing(self) -> tuple[Measured, ...]:
         """Return the numbers that differ on any luck."""
         return tuple(one for one in self.measured if one.difference.mean or one.difference.half_width)
+
+
+def compared(recorded: Recorded, change: Change) -> Course:
+    """Play a game as it was and with something changed, on its own luck."""
+    was, becomes = forked(recorded), forked(recorded, change)
+    events, others = was.session.events(), becomes.session.events()
+    came = dict(newcomers(events)) | dict(newcomers(others))
+    return Course(
+        was.fate(),
+        becomes.fate(),
+        parting(events, others),
+        len(events),
+        tuple(becomes.impossible),
+        tuple(becomes.spared),
+        tuple(came.items()),
+    )
 
 
 def what_if(
@@ -71,13 +116,21 @@ def what_if(
     Returns:
         The comparison, pair by pair on the same luck.
     """
-    was, becomes = forked(recorded), forked(recorded, change)
-    pairs = [(was.fate(), becomes.fate())]
+    course = compared(recorded, change)
     if each is not None:
         each(1)
-    pairs += _others(recorded, change, lucks, workers, each)
-    where = parting(was.session.events(), becomes.session.events())
-    return WhatIf(was, becomes, where, _measured(pairs), lucks)
+    return judged(course, _others(recorded, change, lucks, workers, each))
+
+
+def judged(course: Course, others: Sequence[tuple[Fate, Fate]]) -> WhatIf:
+    """Return what a change makes of a game.
+
+    Args:
+        course: On its own luck.
+        others: The game as it was decided and with the change, on each of the other lucks.
+    """
+    pairs = [(course.was, course.becomes), *others]
+    return WhatIf(course, _measured(pairs), len(pairs))
 
 
 def _others(

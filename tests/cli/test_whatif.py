@@ -59,10 +59,25 @@ def test_the_other_hat_answers(save: Path) -> None:
     assert (hand["seat"], hand["policy"]) == ("pm", "people-first")
 
 
+def test_a_hat_decides_one_thing_more(save: Path) -> None:
+    also = ("--also", "it@2", "hold_one_to_one", '{"person": "noor"}')
+    document = json.loads(call("whatif", str(save), *also, "--json").stdout)
+    (made,) = document["change"]["also"]
+    assert (made["seat"], made["name"], made["arguments"]) == ("it", "hold_one_to_one", {"person": "noor"})
+    assert document["first"]["week"] == 2
+    told = call("whatif", str(save), *also).stdout
+    assert "W2: the IT manager also decides: " in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         ((), "nothing is changed"),
+        (("--also", "hr@2", "hold_one_to_one", "{}"), "is not SEAT@WEEK"),
+        (("--also", "it@99", "hold_one_to_one", "{}"), "'99' is no week of this game"),
+        (("--also", "it@2", "hold_one_to_one", "noor"), "is no JSON object"),
+        (("--also", "it@2", "hold_one_to_two", "{}"), "hold_one_to_two"),
+        (("--also", "it@2", "hold_one_to_one", '{"who": 1}'), "--also it@2 hold_one_to_one: "),
         (("--without", "9999"), "there is no decision '9999' in this game; its numbers run from 1 to"),
         (("--without", "x"), "there is no decision 'x'"),
         (("--set", "1", "days"), "is not KEY=VALUE"),
