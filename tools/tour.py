@@ -5,11 +5,11 @@ wherever it stands the screens, sections and dialogs of that place are shown.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pygame
 
@@ -35,6 +35,9 @@ from sim.policies.policy import Policy, PolicyLuck
 from sim.policies.registry import make
 from sim.scenario.load import load_scenario
 from sim.session import DECISIONS
+
+if TYPE_CHECKING:
+    from game.ui.screens.week import WeekScreen
 
 PSEUDO: Final = "pseudo"
 _LONGER: Final = 0.35
@@ -192,15 +195,20 @@ def game(ui: Ui, *, scenario: str = "network-refresh", seed: int = 7, forms: boo
         kind = _kind(guide.driver)
         if kind not in seen:
             seen.add(kind)
-            yield from _place(ui, guide, kind)
+            if not (yield from _place(ui, guide, kind, seen)):
+                seen.discard(kind)
         if guide.driver.stage == "over":
             break
         guide.move()
     flow.title(ui)
 
 
-def _place(ui: Ui, guide: Guide, kind: str) -> Iterator[Stop]:
-    """Show where the game stands; a week also in the middle, and a debrief on each of its pages."""
+def _place(ui: Ui, guide: Guide, kind: str, seen: set[str]) -> Generator[Stop, None, bool]:
+    """Show where the game stands; a week also in the middle, and a debrief on each of its pages.
+
+    Returns:
+        Whether all of it was shown: a week may be stopped, before its middle, by what must be shown first.
+    """
     settle(ui)
     yield Stop(kind.replace("/", "_"))
     if kind == "over":
@@ -210,11 +218,33 @@ def _place(ui: Ui, guide: Guide, kind: str) -> Iterator[Stop]:
             settle(ui)
             yield Stop(f"over_{page}")
     if kind == "week":
-        day = 86_400
-        guide.move(until_s=guide.driver.clock + day + 10 * 3_600)
+        wednesday_s = guide.driver.clock // 604_800 * 604_800 + 2 * 86_400
+        if not _watch(ui, guide, wednesday_s + 10 * 3_600, seen):
+            return False
+        ui.screens[0].set_speed(ui, 1)  # type: ignore[attr-defined]  # so that it is not night before it is looked at
         flow.go(ui)
         settle(ui)
         yield Stop("week_running")
+    return True
+
+
+def _watch(ui: Ui, guide: Guide, until_s: int, seen: set[str]) -> bool:
+    """Let the week run to an instant, and look at it every hour, as somebody does who sits before it.
+
+    Returns:
+        Whether it came there; it stands still where something must be decided of a kind that was not shown yet.
+    """
+    driver, screen = guide.driver, cast("WeekScreen", ui.screens[0])
+    while driver.clock < until_s and screen.run is not None:
+        if driver.stage == "stop" and _kind(driver) in seen:
+            guide.move()
+        elif driver.stage == "week":
+            guide.move(until_s=min(until_s, driver.clock + 3_600))
+            screen.run.t_s = float(driver.clock)
+            screen.run.look()
+        else:
+            return False
+    return driver.stage == "week"
 
 
 def _kind(driver: Driver) -> str:

@@ -93,7 +93,8 @@ def _subtitle(gathered: Gathered, speak: Language, title: str) -> str:
 def _together(gathered: Gathered, speak: Language) -> Iterable[str]:
     teams = gathered.teams
     if not teams:
-        yield f"<section><p>{escape(speak.text(N_('There is no save here that can be reported.')))}</p></section>"
+        nothing = speak.text(N_("There is no save here that can be reported."))
+        yield f"<section><p>{escape(nothing)}</p></section>"
         return
     yield _section(speak.text(N_("The room at a glance")), _glance(teams, speak))
     if len(teams) > 1 or any(team.lucks for team in teams):
@@ -243,7 +244,8 @@ def _hats(team: Team, speak: Language) -> str:
         for row in compared.crossings(team)
     ]
     if crossed:
-        parts.append(f"<h4>{escape(speak.text(N_('In points')))}</h4>{_list(crossed)}")
+        heading = speak.text(N_("In points"))
+        parts.append(f"<h4>{escape(heading)}</h4>{_list(crossed)}")
     return "".join(parts)
 
 
@@ -269,12 +271,13 @@ def _calls(team: Team, speak: Language) -> str:
 
 def _stops(team: Team, speak: Language) -> str:
     parts = []
+    none = speak.text(N_("no notes"))
     for turn, by, notes in team.stops:
         head = speak.text(N_("After turn {turn}"), turn=turn)
         if by == "without":
             head = speak.text(N_("{head} (went on without the word)"), head=head)
         answers = [f"<i>{escape(speak.text(_QUESTIONS.get(q, q)))}</i> {escape(text)}" for q, text in notes.items()]
-        body = "<br>".join(answers) or f"<span class='quiet'>{escape(speak.text(N_('no notes')))}</span>"
+        body = "<br>".join(answers) or f"<span class='quiet'>{escape(none)}</span>"
         parts.append(f"<p><b>{escape(head)}</b><br>{body}</p>")
     return "".join(parts)
 

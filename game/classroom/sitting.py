@@ -40,6 +40,7 @@ class Sitting:
         driver: The game.
         names: Who sits on which chair, as typed at this laptop; never written anywhere.
         revealed: Whether the points may be seen, once the room has ended.
+        played_on: Whether the team plays on for itself after the room has ended.
     """
 
     def __init__(self, room: Room, driver: Driver, team: str, names: tuple[str, ...] = ()) -> None:
@@ -49,6 +50,7 @@ class Sitting:
         self.team = team
         self.names = names
         self.revealed = False
+        self.played_on = False
 
     # -------------------------------------------------------------------------------------------------- beginning
 
@@ -118,6 +120,13 @@ class Sitting:
     def over(self) -> bool:
         """Tell whether the room has played its turns, though the scenario may go on."""
         return self.played >= self.turns or self.driver.stage == "over"
+
+    @property
+    def ended_early(self) -> bool:
+        """Tell whether the room has just ended at this desk, though the scenario goes on, and nobody plays on yet."""
+        driver = self.driver
+        here = driver.stage == driver.humans[0] and self.played == self.turns
+        return here and not self.waits and not self.played_on
 
     @property
     def hidden(self) -> bool:

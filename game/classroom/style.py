@@ -23,22 +23,23 @@ section { margin: 0 0 1.6rem; }
 .wide { overflow-x: auto; margin-bottom: .8rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .88rem; }
 th, td { text-align: right; padding: .35rem .5rem; border-bottom: 1px solid var(--line); vertical-align: bottom; }
-th:first-child, td:first-child { text-align: left; font-weight: 600; }
+th:first-child, td:first-child { text-align: left; font-weight: 600; min-width: 6.5em; overflow-wrap: break-word; }
 th { color: var(--quiet); font-weight: 600; overflow-wrap: normal; }
 figure { margin: 0 0 1rem; break-inside: avoid; }
 figcaption { font-weight: 600; margin-bottom: .2rem; }
 svg { width: 100%; height: auto; display: block; }
 svg text { font: 11px system-ui, sans-serif; fill: var(--quiet); }
 svg .name { fill: var(--ink); font-weight: 600; }
-footer { border-top: 1px solid var(--line); padding-top: .8rem; }
+footer { break-inside: avoid; border-top: 1px solid var(--line); padding-top: .8rem; }
 @page { size: A4; margin: 14mm; }
 @media print {
   body { padding: 0; max-width: none; font-size: 10.5pt; }
-  .team { background: none; }
+  .team { background: none; border: 0; padding: 0; break-before: page; }
   .wide { overflow: visible; }
   table { font-size: 8pt; }
   th, td { padding: .2rem .25rem; }
   h2, h3, h4 { break-after: avoid; }
-  li, tr, p { break-inside: avoid; }
+  li, tr { break-inside: avoid; }
+  p { orphans: 3; widows: 3; }
 }
 """

@@ -151,8 +151,13 @@ def made(names: Names, name: str, arguments: Mapping[str, Any]) -> str:
         _argument(names, field, value, chosen) for field, value in chosen.items() if not _left_open(name, field, value)
     ]
     what = title(names.language, name)
-    shown = [text for text in dict.fromkeys(shown) if text and not any(text != more and text in more for more in shown)]
+    shown = [text for text in dict.fromkeys(shown) if text and not any(_within(text, more) for more in shown)]
     return f"{what} ({', '.join(shown)})" if shown else what
+
+
+def _within(text: str, more: str) -> bool:
+    """Tell whether another argument says the same: in quotation marks, or among the names that a path is told by."""
+    return text != more and text in (more.strip("“”„"), *more.split(", "))
 
 
 _OPEN: Final[dict[str, object]] = {
@@ -189,10 +194,18 @@ def _argument(names: Names, field: str, value: Any, others: Mapping[str, Any]) -
         return _subject(names, str(value))
     if field == "value" and others.get("subject") in KPIS:
         return kpis.value(names.language, str(others["subject"]), value, names.scenario.currency)
+    return _measured(names, field, value, text)
+
+
+def _measured(names: Names, field: str, value: Any, text: str) -> str:
+    """Return a number with what it counts, where the number alone would say too little."""
+    speak = names.language
     if field == "days":
-        return names.language.text(N_("{n} days"), n=text)
+        return speak.text(N_("{n} days"), n=text)
+    if field == "level" and not isinstance(value, str):
+        return speak.text(N_("level {level}"), level=text)
     if field in ("weeks", "weeks_later"):
-        return names.language.plural("{n} week", "{n} weeks", value)
+        return speak.plural("{n} week", "{n} weeks", value)
     return f"{text}\u00a0h" if field == "hours_per_week" else text
 
 

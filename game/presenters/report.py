@@ -13,6 +13,7 @@ from game.presenters.scorecard import goal_section, score_section
 from game.presenters.standing import money_section, people_section, services_section
 from game.presenters.story import After, story_section
 from sim.kernel.log import type_name
+from sim.people.newcomers import newcomers
 from sim.session import Session
 from sim.why.turning import candidates, choose
 
@@ -48,17 +49,12 @@ POLICY_NAMES: Final = {
 }
 """Policy to what it is called where there is little room."""
 
-_NEWCOMERS = {"person_joined": "person", "candidate_appeared": "candidate"}
-
 
 def names_of(speak: Language, session: Session) -> Names:
     """Return what to call the things of a game, people who came later included."""
     names = Names(speak, session.scenario)
-    for event in session.events():
-        kind = type_name(type(event))
-        if kind in _NEWCOMERS:
-            newcomer: Any = event
-            names.learn(getattr(newcomer, _NEWCOMERS[kind]), newcomer.name)
+    for thing, name in newcomers(session.events()):
+        names.learn(thing, name)
     return names
 
 

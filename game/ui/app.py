@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from game import paths
 from game.i18n import Language, language, preferred
 from game.play import settings as choices
 from game.play.request import PlayRequest
-from game.ui import flow, opening, sweep
+from game.ui import blackout, flow, opening, sweep
 from game.ui.backdrop import icon
 from game.ui.keys import Keys
 from game.ui.screen import Screen
@@ -68,6 +68,11 @@ def main(request: PlayRequest) -> int:
         if loaded.problems:
             ui.toast(ui.t("Some settings could not be read; those are as at first."), "watch")
         return run(ui)
+    except pygame.error:
+        if not blackout.gone():
+            raise
+        blackout.leave(ui)
+        return 1
     finally:
         pygame.quit()
 
@@ -95,10 +100,9 @@ def open_window(chosen: choices.Settings, language_wanted: str = "") -> Ui:
         pygame.font.init()
         if pygame.display.get_driver() in _NO_DISPLAY and "SDL_VIDEODRIVER" not in os.environ:
             raise NoDisplay
-        surface = set_mode(full=chosen.full_screen)
+        surface = _faster(set_mode(full=chosen.full_screen), full=chosen.full_screen)
     except pygame.error as error:
         raise NoDisplay from error
-    surface = _faster(surface, full=chosen.full_screen)
     if not choices.path().exists():
         chosen = replace(chosen, scale=_first_scale(chosen.scale))
     pygame.key.set_repeat(350, 40)
@@ -108,6 +112,7 @@ def open_window(chosen: choices.Settings, language_wanted: str = "") -> Ui:
     ui.explainer = lambda subject: _explain(ui, subject)
     ui.attendants.append(Keys())
     ui.attendants.append(Sounds())
+    blackout.watch(ui)
     return ui
 
 
@@ -186,7 +191,10 @@ def run(ui: Ui) -> int:
         while ui.running:
             try:
                 loop.turn()
-            except Exception:  # noqa: BLE001  # the one place that stands between any fault and a lost game
+            except Exception as error:  # noqa: BLE001  # the one place that stands between any fault and a lost game
+                if isinstance(error, pygame.error) and blackout.gone():
+                    blackout.leave(ui)
+                    return 1
                 faults = [at for at in faults if time.monotonic() - at < _FAULTS_WITHIN_S] + [time.monotonic()]
                 if len(faults) > _MOST_FAULTS:
                     sys.stderr.write(traceback.format_exc())
@@ -226,7 +234,7 @@ class Loop:
         if ui.screens and ui.screens[0] is not self._screen:
             self._screen = ui.screens[0]
             sweep.when_changed()
-        self._awake = _AWAKE_S if drew or events else max(0.0, self._awake - passed)
+        self._awake = _AWAKE_S if drew or events or ui.working else max(0.0, self._awake - passed)
         self._rest(now)
 
     def _rest(self, began: float) -> None:
@@ -243,7 +251,7 @@ class Loop:
             return
         sweep.when_quiet()
         if ui.driver is not None:
-            flow.prepare()
+            flow.prepare(ui)
         event = pygame.event.wait(_DOZE_MS)
         if event.type != pygame.NOEVENT:
             self._woken.append(event)
@@ -275,23 +283,11 @@ def show_trouble(ui: Ui) -> None:
     from game.ui.screens.trouble import TroubleScreen
 
     details = traceback.format_exc()
-    driver, save = ui.driver, None
-    if driver is not None:
-        save = driver.save_path
-        _quietly(driver.close)
+    save = flow.drop(ui)
     report = write_report(details, save)
-    ui.driver = ui.names = None
     ui.attendants = [attendant for attendant in ui.attendants if isinstance(attendant, Keys)]
-    while ui.screens:
-        _quietly(ui.pop)
     ui.running = True
     ui.push(TroubleScreen(save, report, details))
-
-
-def _quietly(action: Callable[[], object]) -> None:
-    """Do something that may itself be part of the trouble."""
-    with contextlib.suppress(Exception):
-        action()
 
 
 def write_report(details: str, save: Path | None) -> Path | None:

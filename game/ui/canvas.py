@@ -110,6 +110,16 @@ class Canvas:
         finally:
             self.surface.set_clip(before)
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Draw out of sight, as large as in sight; shapes and texts that are made there are kept."""
+        shown = self.surface
+        self.surface = pygame.Surface(shown.get_size()).convert(shown)
+        try:
+            yield
+        finally:
+            self.surface = shown
+
     # ------------------------------------------------------------------------------------------------------ shapes
 
     def fill(self, box: Box, colour: Colour, alpha: float = 1.0) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from game.play.driver import Driver
     from game.ui.screen import Screen
     from game.ui.window import Ui
@@ -35,6 +39,10 @@ def go(ui: Ui) -> None:
         if not ui.screens or ui.screens[0].flow_mark != mark:
             _replace(ui, made("waiting", "WaitingScreen"), mark)
         return
+    if ui.room is not None and ui.room.ended_early:
+        if not ui.screens or ui.screens[0].flow_mark != "ended":
+            _replace(ui, made("ended", "EndedScreen"), "ended")
+        return
     if driver.hot and driver.stage in _PRIVATE and ui.seated != driver.seat:
         _replace(ui, made("cover", "CoverScreen"), "cover")
         return
@@ -51,12 +59,23 @@ def go(ui: Ui) -> None:
         _replace(ui, made(*_SCREENS[driver.stage]), mark)
 
 
-def prepare() -> None:
-    """Use a quiet moment to read one of the screens that come next, so that none has to be read while it is shown."""
+def prepare(ui: Ui) -> bool:
+    """Use a quiet moment for a piece of what comes next: read a screen, or draw the office before it is shown.
+
+    Returns:
+        Whether there was something to do.
+    """
     for module, _ in _SCREENS.values():
         if f"game.ui.screens.{module}" not in sys.modules:
             import_module(f"game.ui.screens.{module}")
-            return
+            return True
+    kept = getattr(ui.top, "kept", None) if ui.screens else None
+    if kept is None or ui.driver is None or ui.driver.stage not in {"it", "pm"}:
+        return False
+    key = ui.size, ui.type.scale, ui.theme, ui.speak.code
+    if kept.get("office") != key:
+        kept["office"], kept["office pieces"] = key, import_module("game.ui.screens.week").preparing(ui)
+    return next(kept["office pieces"], ui) is not ui
 
 
 def uncover(ui: Ui) -> None:
@@ -107,12 +126,34 @@ def put_away(ui: Ui) -> None:
         ui.mark = None
 
 
+def drop(ui: Ui) -> Path | None:
+    """Let go of a game and all screens, whatever is broken; the next start of the program offers to go on there.
+
+    Returns:
+        The save of the game that was open, if any.
+    """
+    driver, save = ui.driver, None
+    if driver is not None:
+        save = driver.save_path
+        _quietly(driver.close)
+    ui.driver = ui.names = None
+    while ui.screens:
+        _quietly(ui.pop)
+    return save
+
+
+def _quietly(action: Callable[[], object]) -> None:
+    """Do something that may itself be part of the trouble."""
+    with suppress(Exception):
+        action()
+
+
 def _mark(driver: Driver) -> str:
     """Return a name that stays the same as long as the same screen is right."""
     stage = "week" if driver.stage == "stop" else driver.stage
     whose = driver.seat if driver.stage == "corridor" else ""
     turn = 0 if stage == "over" else (driver.week - 1) // driver.scenario.turn_weeks
-    return f"{stage}/{whose}/{turn}"
+    return f"{id(driver)}/{stage}/{whose}/{turn}"
 
 
 def made(module: str, name: str, *arguments: object) -> Screen:

@@ -10,6 +10,7 @@ from game.ui.canvas import Canvas
 from game.ui.widgets.base import Press, Widget
 
 if TYPE_CHECKING:
+    from game.play.past import Looking
     from game.ui.window import Ui
 
 
@@ -24,6 +25,7 @@ class Screen(ABC):
         topic: Where F1 opens the help.
         border: Theme colour of a dialog's edge; empty for the accent.
         flow_mark: Where the game stood when it was shown; the flow of the game keeps it.
+        past: An earlier desk that its forms look at, instead of the game as it stands.
     """
 
     accent: str = "both"
@@ -33,6 +35,7 @@ class Screen(ABC):
     topic: str = "start"
     border: str = ""
     flow_mark: str = ""
+    past: Looking | None = None
 
     @abstractmethod
     def build(self, ui: Ui) -> Widget:

@@ -71,6 +71,7 @@ class Ui:
         projector: Whether a room looks on: nothing private is shown.
         mark: Says on disk that a game is being played, so that a crash is noticed.
         running: False as soon as the window should close.
+        working: Whether the screen worked something out in this frame, so that it may go on in the next.
     """
 
     def __init__(self, settings: Settings, surface: pygame.Surface) -> None:
@@ -89,7 +90,7 @@ class Ui:
         self.room: Sitting | None = None
         self.projector = False
         self.mark: Running | None = None
-        self.running = True
+        self.running, self.working = True, False
         self.explainer: Callable[[str], None] | None = None
         self.pointer: tuple[float, float] | None = None
         self._rest_s = 0.0
@@ -257,6 +258,7 @@ class Ui:
         """Let time go by and draw if something changed; True if something was drawn."""
         if not self._layers:
             return False
+        self.working = False
         self.top.tick(self, seconds)
         for attendant in self.attendants:
             attendant.tick(self, seconds)

@@ -162,16 +162,23 @@ class Player:
         self._check_needs()
         if len(self._used) >= self.most:
             return False
-        for need in self._needs():
-            names = [w.key for w in need.walk() if w.active and not getattr(w, "refusal", "")]
-            names = [name for name in names if name.startswith(("offer/", "card/")) and name not in self._used]
-            if not names or need.key in self._used or (self.plan.urgent and not _ends_soon(need)):
+        for need in self.open_needs():
+            if self.plan.urgent and not _ends_soon(need):
                 continue
-            self._used |= {names[0], need.key}
-            self.hand.go(names[0])
+            name = self._ways(need)[0]
+            self._used |= {name, need.key}
+            self.hand.go(name)
             self.had["answer"] += 1
             return True
         return False
+
+    def open_needs(self) -> list[Any]:
+        """Return the cards of this desk that were not answered yet and can be."""
+        return [need for need in self._needs() if need.key not in self._used and self._ways(need)]
+
+    def _ways(self, need: Any) -> list[str]:
+        names = [w.key for w in need.walk() if w.active and not getattr(w, "refusal", "")]
+        return [name for name in names if name.startswith(("offer/", "card/")) and name not in self._used]
 
     def _needs(self) -> list[Any]:
         return [w for w in self.hand.root.walk() if w.key.startswith("need/")]

@@ -1,8 +1,11 @@
 """The program around the window: its start, its end, and whatever goes wrong in between."""
 
+import ctypes
 import os
 import signal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pygame
 import pytest
@@ -11,7 +14,7 @@ from game.play.driver import Driver
 from game.play.request import PlayRequest
 from game.play.settings import Settings
 from game.play.slots import slots, unfinished
-from game.ui import app, flow, opening
+from game.ui import app, blackout, flow, opening
 from game.ui.keys import Keys
 from game.ui.opening import Wish
 from game.ui.screen import Screen
@@ -85,6 +88,59 @@ def test_the_loop_catches_faults_but_not_for_ever(ui: Ui, capsys: pytest.Capture
         patch.setattr(app, "show_trouble", show)
         assert app.run(ui) == 1
     assert "ZeroDivisionError: again" in capsys.readouterr().err
+
+
+class ScreenPulled(Screen):
+    """The display is gone from one frame to the next."""
+
+    def build(self, ui: Ui) -> Widget:
+        return Label("fine")
+
+    def tick(self, ui: Ui, seconds: float) -> None:
+        pygame.display.quit()
+
+
+@pytest.mark.parametrize("playing", [True, False])
+def test_a_screen_that_goes_away_is_no_fault_and_the_game_is_kept(
+    ui: Ui, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, playing: bool
+) -> None:
+    if playing:
+        opening.start(ui, Wish("first-week", "guided", 3))
+        frames(ui)
+    ui.push(ScreenPulled())
+    assert app.run(ui) == 1
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("The screen has gone away.")
+    assert len(said.splitlines()) == 1
+    assert ("the next start goes on exactly there" in said) == playing
+    assert not list((tmp_path / "reports").glob("*.txt"))
+    assert ui.driver is None
+    if ui.mark is not None and ui.mark._file is not None:
+        ui.mark._file.close()  # as a process that ends does
+        ui.mark = None
+    found = unfinished()
+    assert (found is not None and found.playable) == playing
+
+
+def test_x11_says_that_its_server_is_gone(
+    ui: Ui, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not blackout.watch(ui), "the dummy driver has no server"
+    told: list[Any] = []
+    ended: list[int] = []
+
+    def set_handler(handler: Any) -> None:
+        told.append(handler)
+
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "x11")
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(XSetIOErrorHandler=set_handler))
+    opening.start(ui, Wish("first-week", "guided", 3))
+    assert blackout.watch(ui, ended.append)
+    (handler,) = told
+    handler(None)
+    assert ended == [1]
+    assert "The game is kept" in capsys.readouterr().err
+    assert ui.driver is None
 
 
 def test_asking_the_program_to_end_closes_the_game_in_good_order(ui: Ui) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import pygame
 import pytest
 
 from game.play.driver import Driver
@@ -279,3 +280,34 @@ def test_history_counts_outages_by_week_and_begins_anew_after_undo(ui: Ui, _fift
     assert min(weeks) < 1.0 and past.event(name) == event.id
     other = Driver.new(load_scenario("network-refresh"), 7, seats=BOTH)
     assert history(other).event(name) == ""
+
+
+def test_a_quiet_desk_draws_the_office_ahead_and_shows_nothing_of_it(ui: Ui, desk: DeskScreen) -> None:
+    driver = ui.driver
+    assert driver is not None
+    frames(ui)
+    before = pygame.image.tobytes(ui.canvas.surface, "RGB")
+    pieces = 1
+    while flow.prepare(ui):
+        pieces += 1
+    assert pieces > 3
+    assert not flow.prepare(ui)
+    assert pygame.image.tobytes(ui.canvas.surface, "RGB") == before
+    person = driver.view().people.people[0]
+    assert any(key[:2] == ("face", person.id) for key in ui.canvas._shapes)
+    ui.resize(pygame.Surface((1600, 900)).convert(24))
+    assert flow.prepare(ui), "another size needs other pictures"
+
+
+def test_the_desk_says_whether_it_has_something_to_work_out(ui: Ui) -> None:
+    small = sit(ui, Driver.new(load_scenario("first-week"), 7, seats=BOTH))
+    worked = []
+    for _ in range(20_000):
+        ui.frame(0.02)
+        worked.append(ui.working)
+        if len(worked) > 20 and not ui.working:
+            break
+    assert any(worked)
+    assert not worked[-1]
+    assert small.kept["forecast"].done
+    assert not ui.frame(0.02), "nothing is drawn where nothing changes"

@@ -15,10 +15,12 @@ from game.ui.charts.gantt import ROW, Gantt
 from game.ui.charts.matrix import Matrix, Spot
 from game.ui.charts.sparkline import Sparkline
 from game.ui.charts.strip import HeatStrip, StripRow
+from game.ui.keys import change
 from game.ui.screens.desk import DeskScreen
 from game.ui.screens.pm import SECTIONS
 from game.ui.screens.pm.scope import hidden_guess
 from game.ui.widgets.base import Press
+from game.ui.widgets.layout import Scroll
 from game.ui.window import Ui
 from sim.projects.view import ProjectView
 from sim.scenario.load import load_scenario
@@ -285,3 +287,20 @@ def test_a_strip_and_a_sparkline_say_their_values(ui: Ui) -> None:
     line = Sparkline("Trust", (50.0, 60.0), ("50 in W1", "60 in W2"))
     line.place(ui, Box(0, 0, 96, 24))
     assert line.tip_at(ui, (95, 10)) == "Trust: 60 in W2"
+
+
+@pytest.mark.parametrize("size", [(1024, 576), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_the_plan_fits_and_only_its_parts_scroll(ui: Ui, desk: DeskScreen, size: tuple[int, int], code: str) -> None:
+    ui.resize(pygame.Surface(size).convert(24))
+    change(ui, language=code)
+    for tab in ("tasks", "load", "value"):
+        desk.pick(ui, plan=tab)
+        frames(ui)
+        page = find(ui, "pm/plan")
+        assert isinstance(page, Scroll)
+        assert page._tall <= page.box.h + 0.5, (tab, page._tall, page.box.h)
+    desk.pick(ui, plan="tasks")
+    frames(ui)
+    assert len(list(gantt(ui)._lines(ui))) >= 5
+    change(ui, language="en")

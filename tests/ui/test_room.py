@@ -11,7 +11,9 @@ from game.play.request import PlayRequest
 from game.ui import flow, opening, rooms
 from game.ui.clock import DeskClock
 from game.ui.screens.cover import CoverScreen
+from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.desk import DeskScreen
+from game.ui.screens.ended import EndedScreen
 from game.ui.screens.give import EnvelopeScreen, GiveScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.room import RoomScreen
@@ -168,8 +170,51 @@ def test_the_end_of_the_room_stands_before_the_end_of_the_scenario(ui: Ui, tmp_p
     assert "The room has ended" in says(ui)
     assert driver.stage == "it"
     click(ui, "stop/end")
-    assert isinstance(ui.screens[0], DeskScreen)
+    assert isinstance(ui.screens[0], EndedScreen)
     assert not rooms.hides(ui)
+    click(ui, "ended/on")
+    assert isinstance(ui.screens[0], DeskScreen)
+    flow.go(ui)
+    assert isinstance(ui.screens[0], DeskScreen)
+
+
+def test_a_room_that_ends_early_shows_the_points_as_they_stand(ui: Ui, tmp_path: Path) -> None:
+    driver = begun(ui, tmp_path)
+    assert ui.room is not None
+    while not (driver.stage == "it" and driver.week == 4):
+        move(driver, BOOK)
+    ui.room.say("harbour")
+    flow.go(ui)
+    frames(ui)
+    click(ui, "stop/end")
+    assert isinstance(ui.screens[0], EndedScreen)
+    text = says(ui)
+    assert "The room stopped the game after turn 3 of 4" in text
+    points = dict(driver.results().weeks[-1].scores)
+    assert len(driver.results().weeks) == 3
+    for role, name in (("it_manager", "IT manager"), ("project_manager", "Project manager")):
+        total = points[f"{role}.total"]
+        assert total is not None
+        assert f"== {name} · {ui.speak.number(total)}" in text
+    click(ui, "ended/give")
+    assert isinstance(ui.top, GiveScreen)
+    ui.pop()
+
+    path = driver.save_path
+    assert path is not None
+    flow.title(ui)
+    assert opening.open_save(ui, path)
+    assert isinstance(ui.screens[0], EndedScreen)
+    click(ui, "ended/on")
+    again = ui.driver
+    assert again is not None
+    while again.stage != "over":
+        move(again, BOOK)
+    flow.go(ui)
+    assert isinstance(ui.screens[0], DebriefScreen)
+    ui.screens[0].show(ui, "result")
+    frames(ui)
+    assert "How it ended" in says(ui)
 
 
 def test_give_to_trainer_writes_one_file(ui: Ui, tmp_path: Path) -> None:

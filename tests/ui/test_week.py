@@ -9,14 +9,18 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.i18n import language
 from game.play.driver import Driver
 from game.play.settings import Settings
+from game.presenters.events import sentence
 from game.presenters.names import Names
 from game.ui.canvas import Box, Canvas
+from game.ui.keys import change
 from game.ui.office import sprites
 from game.ui.office.corners import Thing
 from game.ui.office.film import Film
 from game.ui.office.happenings import Told, most_important
+from game.ui.office.moments import Moment
 from game.ui.office.plan import Plan, plan
 from game.ui.office.run import Run, pace
 from game.ui.office.scene import Scene, Worker, look
@@ -43,8 +47,6 @@ def running(scenario: str = "first-week", week: int = 1, seed: int = 7) -> tuple
 
 
 def shown(driver: Driver) -> tuple[Names, Scene]:
-    from game.i18n import language
-
     names = driver.names(language("en"))
     return names, look(driver, names, Seating(driver))
 
@@ -331,3 +333,36 @@ def test_frames_stay_short_with_forty_people(ui: Ui) -> None:
     assert len(screen.run.scene.workers) >= 38
     assert times[len(times) // 2] < 0.016
     assert times[int(len(times) * 0.95)] < 0.033
+
+
+def test_another_language_reaches_the_week_that_runs(ui: Ui) -> None:
+    driver, _ = running("network-refresh", 3)
+    screen = watch(ui, driver)
+    run = screen.run
+    assert run is not None
+    for _ in range(400):
+        if driver.stage != "week" or len(run.lines) >= 6:
+            break
+        ui.frame(0.1)
+        while len(ui.screens) > 1:
+            ui.pop()
+    assert len(run.lines) >= 6
+    run.paused = True
+    before = dict(run.film.shown), [line.words for line in run.lines]
+    run.film.say("noor", "people.noor.home")
+    screen.moments.banner, screen.moments.left_s = Moment("good", "moon", who="Noor"), 4.0
+    change(ui, language="de")
+    ui.frame(0.02)
+
+    names = driver.names(language("de"))
+    events = [driver.find(line.id) for line in run.lines]
+    assert [line.words for line in run.lines] == [sentence(names, event) for event in events if event is not None]
+    assert run.scene == look(driver, names, run.seating)
+    assert run.film.shown != before[0]
+    assert [line.words for line in run.lines] != before[1]
+    written = ui.canvas.written = []
+    ui.draw()
+    ui.canvas.written = None
+    seen = " ".join(words for words, *_ in written)
+    assert "ruhige Nacht" in seen
+    assert names.prose("people.noor.home").split(",")[0] in seen

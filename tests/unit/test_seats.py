@@ -12,7 +12,8 @@ from sim.kernel.errors import Refusal
 from sim.kernel.units import WEEK
 from sim.policies.policy import PolicyLuck
 from sim.policies.registry import make
-from sim.runner import Table, character, play
+from sim.runner import Game, Table, character, play
+from sim.scenario.load import load_scenario
 from sim.session import DecisionMade, DecisionRefused, Session, View, decision
 from tests.unit.hats.ground import card, project, scenario
 
@@ -290,3 +291,25 @@ def test_no_two_decisions_share_a_name() -> None:
     names = [kind.name() for kind in _ALL]
     assert sorted(names) == sorted(set(names))
     assert set(DECISIONS) == set(names)
+
+
+def test_asking_in_pieces_is_the_same_game() -> None:
+    """What is looked at one by one beforehand, and who is asked with pauses, changes nothing of what comes."""
+
+    def played(*, pieces: bool) -> tuple[bytes, int]:
+        session = Session(load_scenario("network-refresh"), 7)
+        table = Table(session, {seat: ("by-the-book", make(seat, "by-the-book")) for seat in ("it", "pm")}, None)
+        if pieces:
+            table.habits = {}
+        pauses = 0
+        for week in range(1, 7):
+            pauses += sum(1 for _ in table.turning(week))
+            while (stop := session.advance(week * WEEK)) is not None:
+                pauses += sum(1 for _ in table.stopping(stop))
+        assert not pieces or "projects" in (table.habits or {})["pm", "desk"]
+        return Game(session, {}).events_bytes(), pauses
+
+    whole, some = played(pieces=False)
+    apart, more = played(pieces=True)
+    assert whole == apart
+    assert more > some

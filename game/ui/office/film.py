@@ -85,7 +85,7 @@ class Film:
         still: Whether motion is reduced: things appear where they belong.
         clock_s: Time on the wall since the screen was opened.
         shown: Person to what the chip below says; it changes when the ticket has arrived.
-        bubbles: Person to a line that is said at the desk, and for how long still.
+        bubbles: Person to the key of a line that is said at the desk, and for how long still.
     """
 
     still: bool = False
@@ -114,11 +114,11 @@ class Film:
         for arrow in self.arrows:
             arrow.left_s -= seconds
         self.arrows = [arrow for arrow in self.arrows if arrow.left_s > 0]
-        self.bubbles = {who: (words, left - seconds) for who, (words, left) in self.bubbles.items() if left > seconds}
+        self.bubbles = {who: (line, left - seconds) for who, (line, left) in self.bubbles.items() if left > seconds}
 
-    def say(self, person: str, words: str) -> None:
-        """Have somebody say a line at the desk."""
-        self.bubbles[person] = words, _BUBBLE_S
+    def say(self, person: str, line: str) -> None:
+        """Have somebody say a line of the scenario's texts at the desk."""
+        self.bubbles[person] = line, _BUBBLE_S
 
     def bob(self, person: str) -> float:
         """Return how far somebody at work has just moved, in logical units."""
@@ -137,6 +137,11 @@ class Film:
         return table[key]
 
     # ------------------------------------------------------------------------------------------------------- cutting
+
+    def reword(self, now: Scene) -> None:
+        """Take over the words of a look at the same instant: the language has changed, and nothing moves."""
+        self._wanted = {worker.id: worker.deed for worker in now.workers}
+        self.shown = {person: deed and self._wanted.get(person) for person, deed in self.shown.items()}
 
     def cut(self, before: Scene | None, now: Scene, events: Sequence[Event], plan: Plan) -> None:
         """Go from one look to the next: what changed starts to move."""

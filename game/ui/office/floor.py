@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -74,11 +74,18 @@ class Floor:
 
     def warm_up(self, ui: Ui, canvas: Canvas, area: Box, scene: Scene, t_s: float) -> None:
         """Draw everything once beforehand, all faces too, so that no frame of the running week has to."""
-        for worker in scene.workers:
+        for _ in self.faces(canvas, area, scene):
+            pass
+        self.draw(ui, canvas, area, scene, t_s)
+
+    def faces(self, canvas: Canvas, area: Box, scene: Scene) -> Iterator[None]:
+        """Draw all faces for keeping, and come back after every few."""
+        for n, worker in enumerate(scene.workers, 1):
             place = self.plan_for(area, scene).places.get(worker.id)
             if place is not None:
                 face(canvas, worker.id, worker.mood, place.face.w)
-        self.draw(ui, canvas, area, scene, t_s)
+            if n % _FACES_A_FRAME == 0:
+                yield
 
     def draw(self, ui: Ui, canvas: Canvas, area: Box, scene: Scene, t_s: float) -> None:
         """Draw an instant.
@@ -186,9 +193,10 @@ class Floor:
 
     def _bubbles(self, ui: Ui, canvas: Canvas, house: Plan) -> None:
         t = canvas.theme
-        for person, (words, _) in self.film.bubbles.items():
+        for person, (said, _) in self.film.bubbles.items():
             place = house.places.get(person)
-            if place is None:
+            words = ui.names.prose(said) if ui.names is not None else ""
+            if place is None or not words:
                 continue
             lines = ui.type.wrap(words, 11.5, 210)[:5]
             width = max(ui.type.width(line, 11.5) for line in lines) + 18

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from game.i18n import N_
 from game.presenters.events import sentence
@@ -33,18 +33,40 @@ _TITLES: Final = {
 }
 
 
+class Moment(NamedTuple):
+    """What a banner tells, in whatever language is spoken when it is shown.
+
+    Attributes:
+        tone: Theme colour.
+        icon: Repeats what the tone says.
+        event: What happened.
+        who: Without an event, who had a quiet night.
+    """
+
+    tone: str
+    icon: str
+    event: Event | None = None
+    who: str = ""
+
+    def words(self, ui: Ui, run: Run) -> str:
+        """Return the line."""
+        if self.event is not None:
+            return sentence(run.names, self.event)
+        return ui.t("A quiet night on call for {who}.", who=self.who)
+
+
 class Moments:
     """Collects what deserves a moment, and shows one after the other."""
 
     def __init__(self) -> None:
         """Nothing has happened yet."""
-        self.banner: tuple[str, str, str] | None = None
+        self.banner: Moment | None = None
         self.left_s = 0.0
-        self._waiting: list[tuple[str, str, str]] = []
+        self._waiting: list[Moment] = []
         self._scenes: list[Event] = []
         self._nights: dict[str, int] = {}
 
-    def notice(self, ui: Ui, run: Run, events: Sequence[Event]) -> None:
+    def notice(self, run: Run, events: Sequence[Event]) -> None:
         """Take up what happened."""
         for happened in events:
             event: Any = happened
@@ -52,17 +74,17 @@ class Moments:
             if kind in SCENES and not run.skipping:
                 self._scenes.append(happened)
             elif kind == "arc_beat":
-                line = run.names.prose(f"arcs.{event.arc}.{event.beat}")
-                if line:
+                line = f"arcs.{event.arc}.{event.beat}"
+                if run.names.prose(line):
                     run.film.say(event.person, line)
             elif is_banner(happened):
-                line_ = told(run.names, happened, run.driver.humans, shared=run.driver.hot)
-                if line_ is not None:
-                    self._waiting.append((line_.words, line_.tone, line_.icon))
-        self._night(ui, run)
+                heard = told(run.names, happened, run.driver.humans, shared=run.driver.hot)
+                if heard is not None:
+                    self._waiting.append(Moment(heard.tone, heard.icon, event=happened))
+        self._night(run)
         del self._waiting[:-_MOST_WAITING]
 
-    def _night(self, ui: Ui, run: Run) -> None:
+    def _night(self, run: Run) -> None:
         """A night on call without a call is worth a word, once a week for each."""
         hour = run.scene.t_s % 86_400 // 3_600
         work = {entry.person: entry.on_call_s for entry in run.driver.view().work.people}
@@ -74,7 +96,7 @@ class Moments:
                 self._nights.setdefault(mark, work.get(worker.id, 0))
             elif hour in {6, 7} and self._nights.get(mark, -1) == work.get(worker.id, -2):
                 self._nights[mark] = -9
-                self._waiting.append((ui.t("A quiet night on call for {who}.", who=worker.short), "good", "moon"))
+                self._waiting.append(Moment("good", "moon", who=worker.short))
             elif hour in {6, 7} and mark in self._nights and self._nights[mark] >= 0:
                 del self._nights[mark]
 
@@ -107,8 +129,8 @@ class Banner(Widget):
         """Draw it, sliding in from below."""
         if self.moments.banner is None:
             return
-        words, tone, icon = self.moments.banner
-        t = canvas.theme
+        banner, t = self.moments.banner, canvas.theme
+        words = banner.words(ui, self.run)
         lines = ui.type.wrap(words, 13, min(560.0, ui.size[0] - 160), "medium")
         width = max(ui.type.width(line, 13, "medium") for line in lines) + 52
         height = 12 + len(lines) * ui.type.line_height(13)
@@ -117,8 +139,8 @@ class Banner(Widget):
         bottom = self.box.bottom - 8
         box = Box((ui.size[0] - width) / 2, bottom - slide * height, width, height)
         with canvas.clip(Box(0, 0, ui.size[0], bottom)):
-            canvas.panel(box, t.raised, border=t.named(tone), radius=10, width=1.5)
-            canvas.icon(icon, (box.x + 21, box.centre[1]), size=16, colour=t.named(tone))
+            canvas.panel(box, t.raised, border=t.named(banner.tone), radius=10, width=1.5)
+            canvas.icon(banner.icon, (box.x + 21, box.centre[1]), size=16, colour=t.named(banner.tone))
             for i, line in enumerate(lines):
                 at = box.x + 38, box.y + 6 + i * ui.type.line_height(13)
                 canvas.text(line, at, weight="medium")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from game.presenters.events import sentence
 from game.ui.office.film import Film
 from game.ui.office.happenings import Told, kind_of, told
 from game.ui.office.layers import Layers
@@ -148,6 +149,19 @@ class Run:
             points.append((event.t_s, max(0, count), 0))
         thinned = points[:: max(1, len(points) // 60)]
         self.strip.tickets = list(reversed(thinned))
+
+    def name(self, names: Names) -> None:
+        """Call things so from now on; in another language, say anew what was said and what is seen."""
+        same, self.names = names.language.code == self.names.language.code, names
+        if same:
+            return
+        events = [self.driver.find(line.id) for line in self.lines]
+        self.lines = [
+            line._replace(words=sentence(names, event)) if event is not None else line
+            for line, event in zip(self.lines, events, strict=True)
+        ]
+        self.scene = look(self.driver, names, self.seating)
+        self.film.reword(self.scene)
 
     # ------------------------------------------------------------------------------------------------------- moving
 

@@ -397,6 +397,7 @@ class CorridorScreen(Screen):
         if self._forecast is not None and not self._forecast.done:
             before = self._forecast.share
             self._forecast.step(_FORECAST_S)
+            ui.working = True
             if self._forecast.share != before or self._forecast.done:
                 ui.rebuild()
 

@@ -239,7 +239,7 @@ class DeskScreen(Screen):
         open_menu(ui)
 
     def tick(self, ui: Ui, seconds: float) -> None:
-        """Use quiet moments: prepare undo first, then whatever the open section wants to work out."""
+        """Use quiet moments: prepare undo, then the office, then whatever the open section wants to work out."""
         self._rest_s += seconds
         driver = ui.driver
         if driver is None or driver.stage != self.seat or self._rest_s < _REST_S:
@@ -247,10 +247,11 @@ class DeskScreen(Screen):
         if ui.pointer != self._pointer:  # this frame is drawn, so other work had better wait
             self._pointer = ui.pointer
             return
-        if driver.idle(0.004):
-            work = getattr(self.module(self.section), "tick", None)
-            if work is not None:
-                work(ui, self)
+        if not driver.idle(0.004) or flow.prepare(ui):
+            ui.working = True
+            return
+        work = getattr(self.module(self.section), "tick", None)
+        ui.working = work is not None and work(ui, self)
 
 
 def open_menu(ui: Ui) -> None:

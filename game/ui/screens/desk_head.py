@@ -59,9 +59,10 @@ def _when(ui: Ui) -> Figure:
     company = ui.names.prose("company").partition(",")[0] or ui.names.title()
     date = ui.speak.date_of(driver.scenario.start_date, driver.clock).rpartition(" ")[0]
     weeks = driver.scenario.weeks
-    return Figure(
-        company, [(ui.t("Week {week} of {weeks} · {date}", week=driver.week, weeks=weeks, date=date), "text")]
-    )
+    whole = ui.t("Week {week} of {weeks} · {date}", week=driver.week, weeks=weeks, date=date)
+    if ui.size[0] >= NARROW:
+        return Figure(company, [(whole, "text")])
+    return Figure(company, [(ui.t("Week {week} of {weeks}", week=driver.week, weeks=weeks), "text")], tip=whole)
 
 
 def _attention(ui: Ui) -> Figure:
@@ -145,9 +146,10 @@ def _of_pm(ui: Ui, desk: DeskScreen) -> list[Widget]:
         ),
         Figure(ui.t("Promised for"), [(speak.week(project.due_week), "text")], tip=_due(ui, project)),
         Figure(
-            ui.t("Sponsor: {name}", name=sponsor),
+            ui.t("Sponsor") if ui.size[0] < NARROW else ui.t("Sponsor: {name}", name=sponsor),
             [(ui.t("trust {n}", n=speak.number(trust)) if trust is not None else "–", "text")],
             why=f"stakeholder_trust@{week}" if why else "",
+            tip=ui.t("Sponsor: {name}", name=sponsor),
         ),
     ]
     return widgets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from game.i18n import N_
 from game.presenters.words import word
@@ -11,7 +11,8 @@ from game.ui.naming import ticket_words, up
 from game.ui.office.deeds import deed
 from game.ui.person import Mood, draw_face, mood_of
 from game.ui.screens.stops import StopDialog
-from game.ui.widgets.base import Action, Press, Widget
+from game.ui.widgets.act import Act
+from game.ui.widgets.base import Action, Widget
 from game.ui.widgets.controls import Button
 from game.ui.widgets.layout import Flow, Grid, Row
 from game.ui.widgets.words import Label
@@ -34,18 +35,16 @@ _LESSONS: Final = 2
 _CALLERS: Final = (("it", N_("IT manager")), ("pm", N_("Project manager")), ("executives", N_("Executives")))
 
 
-class PersonChoice(Widget):
+class PersonChoice(Act):
     """Somebody who could be put on it: face, name, skill, and what they would leave."""
-
-    focusable: ClassVar[bool] = True
 
     def __init__(  # every line about somebody has a name
         self, person: str, mood: Mood, name: str, lines: tuple[str, str], *, chosen: bool, warn: bool, action: Action
     ) -> None:
         """Take who it is, two lines about them, whether they are chosen, and what a click does."""
-        super().__init__(key=f"choose/{person}")
+        super().__init__(action, key=f"choose/{person}")
         self.person, self.mood, self.name, self.lines = person, mood, name, lines
-        self.chosen, self.warn, self.action = chosen, warn, action
+        self.chosen, self.warn = chosen, warn
 
     def natural(self, ui: Ui) -> float:
         """Return a useful width."""
@@ -75,19 +74,6 @@ class PersonChoice(Widget):
                 y += ui.type.line_height(11)
         if self.chosen:
             canvas.icon("circle-check", (box.right - 15, box.y + 15), size=16, colour=t.named(ui.accent))
-
-    def click(self, ui: Ui, at: tuple[float, float], button: int = 1) -> bool:
-        """Choose, or leave out."""
-        if button == 1:
-            self.action()
-        return button == 1
-
-    def press(self, ui: Ui, press: Press) -> bool:
-        """Choose, or leave out."""
-        if press.key in {"return", "keypad enter", "space"}:
-            self.action()
-            return True
-        return False
 
     def text(self) -> Iterator[str]:
         """Say name and lines."""

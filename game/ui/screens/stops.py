@@ -162,7 +162,8 @@ class BlockerDialog(StopDialog):
             field = word(ui.speak, "field", task.field)
             needs = ui.t("It needs {field} at level {level}.", field=up(field), level=ui.speak.number(task.level))
             who = ui.t("On the team it could be done by {people}.", people=ui.speak.listing(able))
-            lines.append(Label(f"{needs} {who if able else ui.t('Nobody on the team can do it.')}", colour="quiet"))
+            nobody = ui.t("Nobody on the team can do it.")
+            lines.append(Label(f"{needs} {who if able else nobody}", colour="quiet"))
         lines.append(
             Label(ui.t("Every day it stands moves the date by a day: it is on the critical path."), colour="quiet")
         )

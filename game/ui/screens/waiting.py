@@ -115,9 +115,8 @@ class WaitingScreen(Screen):
 
     def _on(self, ui: Ui, room: Sitting) -> Widget:
         if not room.room.word_of(room.waits):
-            words = (
-                ui.t("Show how it came out") if room.driver.stage == "over" else ui.t("Go on playing for yourselves")
-            )
+            over = room.driver.stage == "over"
+            words = ui.t("Show how it came out") if over else ui.t("Show how it stands")
             button = Button(words, lambda: self._without(ui), style="main", size=15, key="stop/end")
             done = Label(ui.t("The room is done; what you play from here on is not compared."), colour="quiet")
             return Panel(Column(done, Flow(button), gap=8), title=ui.t("And now"), pad=16)

@@ -31,6 +31,28 @@ _KEYS: Final = {"1": 1, "2": 4, "3": 16}
 _LONG_S: Final = 0.0025
 
 
+def preparing(ui: Ui) -> Iterator[None]:
+    """Draw the week to come out of sight, a piece at a time, while nobody moves at the desk before it.
+
+    Nothing of it is shown or stays but faces, shapes and texts, so that the week opens without a pause.
+    """
+    driver = ui.driver
+    if driver is None or ui.names is None:
+        return
+    screen = WeekScreen()
+    screen.run = run = Run(driver, ui.names, speed=ui.settings.speed, still=True)
+    screen.floor = floor = Floor(run.film)
+    yield
+    root = screen.build(ui)
+    root.place(ui, Box(0, 0, *ui.size))
+    area = next(widget.box for widget in root.walk() if isinstance(widget, Office))
+    yield
+    for _ in floor.faces(ui.canvas, area, run.scene):
+        yield
+    with ui.canvas.aside():
+        root.draw(ui, ui.canvas)
+
+
 class Clock(Widget):
     """Both hats and the instant that is shown."""
 
@@ -100,7 +122,8 @@ class WeekScreen(Screen):
         if self.run is None or self.floor is None:
             return Column()
         run = self.run
-        run.names = ui.names or run.names
+        if ui.names is not None:
+            run.name(ui.names)
         run.film.still = ui.settings.reduced_motion
         office = Office(run, self.floor, lambda thing: self._ask(ui, thing))
         body = Row(office, Today(run), gap=12, grow=(1,))
@@ -194,7 +217,7 @@ class WeekScreen(Screen):
         if looked:
             plan = self.floor.plan_for(self._area(ui), run.scene)
             run.film.cut(run.before if not run.skipping else None, run.scene, run.fresh, plan)
-            self.moments.notice(ui, run, run.take_news())
+            self.moments.notice(run, run.take_news())
         self.moments.tick(seconds)
         # After a long step of the game the picture waits for the next frame, rather than that this one comes late.
         self._late = perf_counter() - began > _LONG_S and not self._late and driver.stage == "week"

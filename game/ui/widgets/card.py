@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
-from game.ui.widgets.base import Action, Press, Widget
+from game.ui.widgets.act import Act
+from game.ui.widgets.base import Action, Widget
 
 if TYPE_CHECKING:
     from game.ui.window import Ui
 
 
-class Card(Widget):
+class Card(Act):
     """A panel that answers a click anywhere on it; the chosen one has the accent's edge and a mark at its side."""
-
-    focusable: ClassVar[bool] = True
 
     def __init__(
         self, child: Widget, action: Action, *, chosen: bool = False, key: str = "", says: str = "", pad: float = 14
     ) -> None:
         """Take what it shows and what choosing it does."""
-        super().__init__(child, key=key)
-        self.child, self.action, self.chosen, self.says, self.pad = child, action, chosen, says, pad
+        super().__init__(action, child, key=key)
+        self.child, self.chosen, self.says, self.pad = child, chosen, says, pad
 
     def natural(self, ui: Ui) -> float:
         """Return the child's width with padding."""
@@ -45,19 +44,6 @@ class Card(Widget):
         if self.chosen:
             canvas.panel(Box(self.box.x, self.box.y + 10, 4, self.box.h - 20), t.named(ui.accent), radius=2)
         super().draw(ui, canvas)
-
-    def click(self, ui: Ui, at: tuple[float, float], button: int = 1) -> bool:
-        """Choose it."""
-        if button == 1:
-            self.action()
-        return button == 1
-
-    def press(self, ui: Ui, press: Press) -> bool:
-        """Choose it by Enter or Space."""
-        if press.key in {"return", "keypad enter", "space"}:
-            self.action()
-            return True
-        return False
 
     def text(self) -> Iterator[str]:
         """Say its name as a choice, then what is on it."""

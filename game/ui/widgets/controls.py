@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from game.i18n import N_
 from game.ui.canvas import Box, Canvas
+from game.ui.widgets.act import ENTER, Act
 from game.ui.widgets.base import Action, Press, Widget
 
 if TYPE_CHECKING:
     from game.ui.window import Ui
 
-ENTER = frozenset({"return", "keypad enter"})
 _NAMES: Final = {"Space": N_("Space"), "Return": N_("Enter")}
 """Keys that are called differently in other languages."""
 
 
-class Button(Widget):
+class Button(Act):
     """Does something; says its price beside its name, and why not where it cannot.
 
     Attributes:
@@ -25,8 +25,6 @@ class Button(Widget):
         refusal: Why it cannot be done now; such a button stays visible, and says this when chosen.
         style: ``plain``, ``main`` (filled with the accent), ``quiet`` (no ground) or the name of a colour for its edge.
     """
-
-    focusable: ClassVar[bool] = True
 
     def __init__(  # noqa: PLR0913  # every part of a button has a name
         self,
@@ -46,8 +44,8 @@ class Button(Widget):
         chosen: bool = False,
     ) -> None:
         """Take a name and what to do."""
-        super().__init__(key=key or f"button/{words}", tip=tip, why=why, other=other)
-        self.words, self.action, self.price, self.refusal = words, action, price, refusal
+        super().__init__(action, key=key or f"button/{words}", tip=tip, why=why, other=other)
+        self.words, self.price, self.refusal = words, price, refusal
         self.icon, self.style, self.size, self.chosen = icon, style, size, chosen
         self.shortcut = shortcut
         self._named = shortcut
@@ -125,20 +123,6 @@ class Button(Widget):
         else:
             self.action()
 
-    def click(self, ui: Ui, at: tuple[float, float], button: int = 1) -> bool:
-        """Do it."""
-        if button != 1:
-            return False
-        self.activate(ui)
-        return True
-
-    def press(self, ui: Ui, press: Press) -> bool:
-        """Do it by Enter or Space."""
-        if press.key in ENTER or press.key == "space":
-            self.activate(ui)
-            return True
-        return False
-
     def text(self) -> Iterator[str]:
         """Say it as a choice, with price and refusal."""
         extra = " · ".join(part for part in (self.price, self.refusal) if part)
@@ -147,15 +131,13 @@ class Button(Widget):
         yield f"<{mark}{self.words or self.tip}{key}>" + (f" {extra}" if extra else "")
 
 
-class Link(Widget):
+class Link(Act):
     """Underlined words that lead somewhere."""
-
-    focusable: ClassVar[bool] = True
 
     def __init__(self, words: str, action: Action, *, size: float = 13, key: str = "", why: str = "") -> None:
         """Take words and where they lead."""
-        super().__init__(key=key or f"link/{words}", why=why)
-        self.words, self.action, self.size = words, action, size
+        super().__init__(action, key=key or f"link/{words}", why=why)
+        self.words, self.size = words, size
 
     def natural(self, ui: Ui) -> float:
         """Return the width of the words."""
@@ -173,19 +155,6 @@ class Link(Widget):
             y = self.box.y + i * step
             wide = canvas.text(line, (self.box.x, y), size=self.size, colour=colour)
             canvas.line((self.box.x, y + step - 2), (self.box.x + wide, y + step - 2), canvas.theme.quiet)
-
-    def click(self, ui: Ui, at: tuple[float, float], button: int = 1) -> bool:
-        """Go there."""
-        if button == 1:
-            self.action()
-        return button == 1
-
-    def press(self, ui: Ui, press: Press) -> bool:
-        """Go there by Enter."""
-        if press.key in ENTER or press.key == "space":
-            self.action()
-            return True
-        return False
 
     def text(self) -> Iterator[str]:
         """Say it as a choice."""

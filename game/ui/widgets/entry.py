@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.canvas import Box, Canvas
+from game.ui.widgets.act import ENTER
 from game.ui.widgets.base import Action, Press, Widget
-from game.ui.widgets.controls import ENTER
 
 if TYPE_CHECKING:
     from game.ui.window import Ui

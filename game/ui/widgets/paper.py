@@ -190,7 +190,8 @@ def _table(part: Table, key: str) -> Widget:
     for n, row in enumerate(part.rows):
         tone: Tone = part.tones[n] if n < len(part.tones) else ""
         cells = tuple(table.Cell(words, colour=_COLOURS[tone], bold=tone == "strong") for words in row)
-        rows.append(table.TableRow(str(n), cells))
+        subject = part.subjects[n] if n < len(part.subjects) else ""
+        rows.append(table.TableRow(str(n), cells, why=subject))
     aligns: list[Align] = ["right" if letter == ">" else "left" for letter in part.align]
     words = [max((len(row[i]) for row in part.rows), default=0) for i in range(len(aligns))]
     widest = max(range(len(aligns)), key=lambda i: (aligns[i] == "left", words[i]), default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.ui.canvas import Align, Box, Canvas
 from game.ui.type import Weight
@@ -95,8 +95,12 @@ class Badge(Widget):
         yield f"[{self.words}]"
 
 
+_METER_LABEL: Final = 0.5
+"""Share of the width that a label gets at most."""
+
+
 class Meter(Widget):
-    """A bar from 0 to 1 with what it means, and its value in words."""
+    """A bar from 0 to 1 with what it means, and its value in words; a long label goes on in the next line."""
 
     def __init__(self, share: float, colour: str, *, words: str = "", label: str = "", why: str = "") -> None:
         """Take a share, a colour, and words for label and value."""
@@ -107,19 +111,27 @@ class Meter(Widget):
         """Return room for all three."""
         return 90 + ui.type.width(self.words, 13) + ui.type.width(self.label, 13) + 16
 
+    def _lines(self, ui: Ui, width: float) -> tuple[str, ...]:
+        return ui.type.wrap(self.label, 13, width * _METER_LABEL) if self.label else ()
+
     def measure(self, ui: Ui, width: float) -> float:
-        """Return one line."""
-        return ui.type.line_height(13)
+        """Return the lines of the label."""
+        return ui.type.line_height(13) * max(1, len(self._lines(ui, width)))
 
     def draw(self, ui: Ui, canvas: Canvas) -> None:
         """Draw label, bar, value."""
-        x, right = self.box.x, self.box.right
-        if self.label:
-            x += max(canvas.text(self.label, (x, self.box.y), width=self.box.w * 0.5), self.box.w * 0.42) + 8
+        x, right, step = self.box.x, self.box.right, ui.type.line_height(13)
+        lines = self._lines(ui, self.box.w)
+        if lines:
+            ends = [
+                canvas.text(line, (x, self.box.y + i * step), width=self.box.w * _METER_LABEL)
+                for i, line in enumerate(lines)
+            ]
+            x += max(*ends, self.box.w * 0.42) + 8
         if self.words:
             canvas.text(self.words, (right, self.box.y), weight="semibold", align="right")
             right -= max(34.0, ui.type.width(self.words, 13, "semibold")) + 8
-        middle = self.box.y + self.box.h / 2 - 3
+        middle = self.box.y + step / 2 - 3
         canvas.bar(Box(x, middle, max(10.0, right - x), 6), self.share, canvas.theme.named(self.colour))
 
     def text(self) -> Iterator[str]:

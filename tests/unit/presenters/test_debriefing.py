@@ -55,7 +55,7 @@ def text_of(one: Chapter) -> str:
 ENDINGS = {
     "won": ("first-week", "by-the-book", "by-the-book"),
     "lost": ("network-refresh", "random", "random"),
-    "late": ("the-breach", "cost-cutter", "deadline-driver"),
+    "late": ("cut-to-the-bone", "firefighter", "deadline-driver"),
     "over-budget": ("one-person-show", "firefighter", "deadline-driver"),
     "burnt-out": ("one-person-show", "firefighter", "deadline-driver"),
     "breach": ("the-breach", "cost-cutter", "deadline-driver"),

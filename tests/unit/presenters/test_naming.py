@@ -93,10 +93,21 @@ def test_the_capital_goes_to_what_comes_first_in_the_language_itself() -> None:
             "Predict (Availability, 99.20\u00a0%, W8)",
         ),
         ("let_it_run", {"subject": "sign"}, "Let it run (“Sign here”)"),
+        (
+            "request_staff",
+            {"project": "move", "person": "", "field": "network", "level": 2.0, "share": 0.5, "weeks": 4},
+            "Request staff (“The move”, network, level 2, 50\u00a0%, 4 weeks)",
+        ),
     ],
 )
 def test_a_decision_is_told_without_what_was_left_open(name: str, arguments: dict[str, object], text: str) -> None:
     assert made(names(), name, arguments) == text
+
+
+def test_a_word_that_stands_in_a_name_by_chance_is_not_left_out() -> None:
+    named = replace(names().scenario, texts={"en": {"projects.move.name": "The network, new"}})
+    arguments = {"project": "move", "field": "network", "level": 2.5, "share": 0.5, "weeks": 4}
+    assert "new”, network, level 2.5, " in made(Names(language("en"), named), "request_staff", arguments)
 
 
 @pytest.mark.parametrize(

@@ -32,14 +32,19 @@ def forecast(ui: Ui, desk: DeskScreen) -> Forecast | None:
     return found
 
 
-def work(ui: Ui, desk: DeskScreen) -> None:
-    """Work on the forecast for a moment; show it whenever another luck is done."""
+def work(ui: Ui, desk: DeskScreen) -> bool:
+    """Work on the forecast for a moment, and show it whenever another luck is done.
+
+    Returns:
+        Whether there was something to do.
+    """
     found = forecast(ui, desk)
     if found is None or found.done:
-        return
+        return False
     before = found.share
     if found.step(_SLICE_S) or found.share != before:
         ui.rebuild()
+    return True
 
 
 def spent(ui: Ui) -> tuple[tuple[float, float], ...]:

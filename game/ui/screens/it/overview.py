@@ -29,9 +29,9 @@ def badge(ui: Ui) -> int:
     return 0
 
 
-def tick(ui: Ui, desk: DeskScreen) -> None:
-    """Work on the forecast while nothing else happens."""
-    budget_chart.work(ui, desk)
+def tick(ui: Ui, desk: DeskScreen) -> bool:
+    """Work on the forecast while nothing else happens; tell whether there was something to do."""
+    return budget_chart.work(ui, desk)
 
 
 def build(ui: Ui, desk: DeskScreen) -> Widget:

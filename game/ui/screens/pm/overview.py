@@ -99,7 +99,8 @@ def _facts(ui: Ui, project: ProjectView) -> list[tuple[str, str]]:
     if project.measures is not None:
         spi, cpi = project.measures.spi, project.measures.cpi
         said = " · ".join(speak.number(v, 2) if v is not None else "–" for v in (spi, cpi))
-        found.append(("SPI · CPI", f"{said} ({ui.t('weak')})" if "bad" in {tone(spi), tone(cpi)} else said))
+        weak = ui.t("weak")
+        found.append(("SPI · CPI", f"{said} ({weak})" if "bad" in {tone(spi), tone(cpi)} else said))
     found.append((ui.t("Method"), word(speak, "method", project.method)))
     if project.sponsor:
         found.append((ui.t("Sponsor"), party(ui, project.sponsor)))

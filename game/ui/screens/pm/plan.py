@@ -10,7 +10,7 @@ from game.ui.charts.chart import Key, Mark
 from game.ui.charts.gantt import Gantt, Hands
 from game.ui.charts.legend import Legend
 from game.ui.charts.load import LoadChart, LoadRow
-from game.ui.offers import section_actions, submit
+from game.ui.offers import section_actions, shelf_open, submit
 from game.ui.person import mood_of
 from game.ui.screens.pm import measures, outlook, task
 from game.ui.screens.pm.board import Board, Member
@@ -31,8 +31,13 @@ _MANY: int = 14
 """From so many tasks on, finished ones are hidden until somebody wants to see them."""
 _HINT = N_("Drag a row to change who goes first (or Shift and arrows), a person onto a task to assign (or Enter).")
 _SIDE = 292.0
-_LEAST = 500.0
+_LEAST = 310.0
 """The chart can do with so much height; where there is less, the whole page scrolls."""
+_SHELF = 230.0
+"""So much more does it take with all decisions in sight."""
+_LOW = 700.0
+"""In a window that is lower, the figures of earned value stand on their own tab only, so that the chart has room."""
+_LOW_CURVES = 168.0
 
 
 def badge(ui: Ui) -> int:
@@ -49,7 +54,17 @@ def _plan(ui: Ui, desk: DeskScreen, project: ProjectView) -> Widget:
     side = Column(outlook.finish(ui, desk, project), *_side(ui, desk, project))
     wide = 250.0 if narrow(ui) else _SIDE
     body = Row(_main(ui, desk, project), Sized(Scroll(side, key="plan/side"), width=wide), grow=(1, 0))
-    return Column(Least(body, _LEAST), measures.strip(ui, project), grow=(1, 0))
+    below = [measures.strip(ui, project)] if not _low(ui) or _tab(desk) == "value" else []
+    least = _LEAST + _SHELF * shelf_open(ui, "plan")
+    return Column(Least(body, least), *below, grow=(1,))
+
+
+def _low(ui: Ui) -> bool:
+    return ui.size[1] < _LOW
+
+
+def _tab(desk: DeskScreen) -> str:
+    return desk.chosen.get("plan", "tasks")
 
 
 def _side(ui: Ui, desk: DeskScreen, project: ProjectView) -> list[Widget]:
@@ -69,7 +84,7 @@ def _chosen(desk: DeskScreen, project: ProjectView) -> str | None:
 
 
 def _main(ui: Ui, desk: DeskScreen, project: ProjectView) -> Widget:
-    tab = desk.chosen.get("plan", "tasks")
+    tab = _tab(desk)
     tabs = Tabs(
         [("tasks", ui.t("Tasks")), ("load", ui.t("Load of the team")), ("value", ui.t("Earned value"))],
         tab,
@@ -83,7 +98,8 @@ def _main(ui: Ui, desk: DeskScreen, project: ProjectView) -> Widget:
         if not narrow(ui):
             parts.append(Label(ui.t(_HINT), size=11, colour="quiet"))
         return Panel(Column(*parts, actions, gap=7, grow=(0, 1)), key="plan/panel")
-    shown = _load(ui, desk, project) if tab == "load" else measures.curves(ui, desk, project)
+    high = {"height": _LOW_CURVES} if _low(ui) else {}
+    shown = _load(ui, desk, project) if tab == "load" else measures.curves(ui, desk, project, **high)
     return Panel(Column(tabs, Scroll(shown, key=f"plan/{tab}"), actions, gap=8, grow=(0, 1, 0)), key="plan/panel")
 
 
