@@ -136,7 +136,7 @@ def _count(names: Names, events: Sequence[Event]) -> str:
     left = sum(getattr(event, "reason", "") != "contract_ended" for event in events if _is_leaver(event))
     said = []
     if broken:
-        text = N_("Of the promises that fell due, {kept} were kept and {broken} broken; {left} left.")
+        text = N_("Promises that fell due: {kept} kept, {broken} broken; {left} left.")
     else:
         text = N_("No promise was broken; {left} left.")
     who = speak.plural("{n} person", "{n} people", left) if left else speak.text(N_("nobody"))
