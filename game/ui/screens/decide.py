@@ -166,14 +166,13 @@ class DecideDialog(Screen):
     def _foot(self, ui: Ui, decision: Decision | None, missing: str) -> list[Widget]:
         why_not, price = missing or ui.t("Something is still missing."), ""
         if decision is not None and not missing:
-            quote = offers.quoted(ui, decision)
-            why_not, price = offers.refused(ui, quote), offers.price(ui, quote)
+            why_not, price = self._judge(ui, decision)
         found: list[Widget] = []
         if why_not:
             found.append(Row(Icon("circle-alert", colour="watch"), Label(why_not, colour="watch"), grow=(0, 1), gap=8))
         buttons = Flow(
             Button(
-                ui.t("Do it"),
+                self._verb(ui),
                 lambda: self._do(ui),
                 price=price,
                 refusal=why_not,
@@ -184,6 +183,14 @@ class DecideDialog(Screen):
             Button(ui.t("Cancel"), lambda: ui.pop(self), key="decide/cancel", shortcut="Esc"),
         )
         return [*found, buttons]
+
+    def _verb(self, ui: Ui) -> str:
+        return ui.t("Do it")
+
+    def _judge(self, ui: Ui, decision: Decision) -> tuple[str, str]:
+        """Return why a decision would be refused, or nothing, and its price."""
+        quote = offers.quoted(ui, decision)
+        return offers.refused(ui, quote), offers.price(ui, quote)
 
     def _do(self, ui: Ui) -> None:
         decision = self._form.decision() if self._form is not None else None

@@ -13,8 +13,8 @@ from game.ui.screens.decide import DecideDialog
 from game.ui.seen import desk_seen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Column, Flow, Row
-from game.ui.widgets.words import Icon, Label, Meter
+from game.ui.widgets.layout import Column, Flow
+from game.ui.widgets.words import Meter
 from sim.kernel.units import week_of
 
 if TYPE_CHECKING:
@@ -72,26 +72,8 @@ class OtherwiseDialog(DecideDialog):
             gap=12,
         )
 
-    def _foot(self, ui: Ui, decision: Decision | None, missing: str) -> list[Widget]:
-        why_not, price = missing or ui.t("Something is still missing."), ""
-        if decision is not None and not missing:
-            why_not, price = self._judge(ui, decision)
-        found: list[Widget] = []
-        if why_not:
-            found.append(Row(Icon("circle-alert", colour="watch"), Label(why_not, colour="watch"), grow=(0, 1), gap=8))
-        buttons = Flow(
-            Button(
-                ui.t("Take this"),
-                lambda: self._do(ui),
-                price=price,
-                refusal=why_not,
-                style="main",
-                key="decide/do",
-                shortcut="Return",
-            ),
-            Button(ui.t("Cancel"), lambda: ui.pop(self), key="decide/cancel", shortcut="Esc"),
-        )
-        return [*found, buttons]
+    def _verb(self, ui: Ui) -> str:
+        return ui.t("Take this")
 
     def _judge(self, ui: Ui, decision: Decision) -> tuple[str, str]:
         """Return why the decision would have been refused at that desk, whose call it is included, and its price."""
