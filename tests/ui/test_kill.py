@@ -21,7 +21,7 @@ from tests.ui.robot import Mouse
 
 ROOT = Path(__file__).resolve().parents[2]
 _ORDER = {"it": 0, "pm": 1, "corridor": 2, "week": 3, "stop": 3, "friday": 4, "review": 5, "over": 6}
-_MOST_SEEN = 90
+_MOST_SEEN = 60
 _PATIENCE_S = 60
 
 
