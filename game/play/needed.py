@@ -71,8 +71,13 @@ Known = frozenset[tuple[str, str, str]]
 
 
 def matters(views: Iterable[View]) -> Known:
-    """Return what waits for people, as seat, kind and subject."""
-    return frozenset((view.seat, need.kind, need.subject) for view in views for need in view.hats.needs)
+    """Return what waits for people, as seat, kind and subject; what a standing order answers does not wait for them."""
+    return frozenset(
+        (view.seat, need.kind, need.subject)
+        for view in views
+        for need in view.hats.needs
+        if not view.hats.answered(need)
+    )
 
 
 def alarms(views: Iterable[View]) -> Known:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from game.presenters.hats import need_lines
 from game.presenters.refusals import reason
+from game.presenters.words import word
 from game.ui.labels import short
 from game.ui.offers import offer_button, price
+from game.ui.ranges import limit_words, usual_limit
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
 from game.ui.widgets.layout import Column, Flow, Grid, Panel, Row
 from game.ui.widgets.words import Icon, Label
+from sim.catalogue import decision
 from sim.kernel.decision import Quote
 
 if TYPE_CHECKING:
@@ -81,6 +84,7 @@ def needs_panel(ui: Ui, desk: DeskScreen) -> Widget:
 def need_card(ui: Ui, desk: DeskScreen, need: Need) -> Widget:
     """Return one matter: who, what, by when, its answers, what the handbook says, and what silence does."""
     assert ui.names is not None and ui.driver is not None
+    hats = ui.driver.view().hats
     wanted, otherwise = need_lines(ui.names, need.kind, need.asker, need.subject, dict(need.parameters))
     head = Row(
         Icon(_ICONS.get(need.kind, "bell"), size=15, colour=ui.accent),
@@ -94,6 +98,11 @@ def need_card(ui: Ui, desk: DeskScreen, need: Need) -> Widget:
     said = need.subject in desk.advice
     parts: list[Widget] = [head, when if said or asking is None else Row(when, asking, grow=(1,), align="middle")]
     parts.append(Flow(*_answers(ui, need), gap=6))
+    always = _from_now_on(ui, need)
+    if always is not None:
+        parts.append(Flow(always))
+    if hats.answered(need):
+        otherwise = ui.t("If you do nothing: your standing order answers it.")
     parts.append(Label(otherwise, size=12, colour="quiet"))
     if said and asking is not None:
         parts.append(asking)
@@ -108,8 +117,42 @@ def _answers(ui: Ui, need: Need) -> list[Widget]:
 
         words = ui.t("Read and decide")
         subject = need.subject
-        return [Button(words, lambda: ui.push(CardDialog(subject)), style=ui.accent, key=f"card/{subject}")]
+        read = Button(words, lambda: ui.push(CardDialog(subject)), style=ui.accent, key=f"card/{subject}")
+        on = _send_on(ui, need)
+        return [read] if on is None else [on, read]
     return [offer_button(ui, answer.decision, size=12) for answer in need.answers]
+
+
+def _send_on(ui: Ui, need: Need) -> Button | None:
+    """Return what sends a person at the wrong door on without reading further; None for every other card."""
+    assert ui.driver is not None and ui.names is not None
+    card = ui.driver.view().hats.card(need.subject)
+    if card is None or card.kind != "wrong_door" or card.stage != "answer":
+        return None
+    made = decision("answer_dilemma", {"card": card.id, "option": card.silent})
+    button = offer_button(ui, made, words=ui.t("Send it on"), size=12)
+    button.tip = next((ui.names.prose(o.effect) for o in card.options if o.id == card.silent), button.tip)
+    return button
+
+
+def _from_now_on(ui: Ui, need: Need) -> Button | None:
+    """Return what lets a standing order answer this and whatever comes like it; None if none could, or one does."""
+    assert ui.driver is not None
+    hats = ui.driver.view().hats
+    if need.rule not in hats.order_rules:
+        return None
+    limit = limit_words(ui, need.rule, usual_limit(ui, need.rule))
+    rule = word(ui.speak, "rule", need.rule)
+    button = offer_button(
+        ui,
+        decision("set_standing_order", {"rule": need.rule}),
+        words=ui.t("From now on: {rule}", rule=f"{rule}, {limit}" if limit else rule),
+        style="quiet",
+        size=11,
+        key=f"always/{need.rule}/{need.subject}",
+    )
+    button.tip += f" {ui.t('In force')}: {len(hats.orders)} / {ui.driver.scenario.rules.hats.orders_most}"
+    return button
 
 
 def _when(ui: Ui, need: Need) -> str:

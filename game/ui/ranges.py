@@ -9,6 +9,7 @@ from game.i18n import N_
 from game.presenters import kpis
 from game.presenters.fill import show
 from game.ui.seen import desk_seen
+from sim.hats.rulebook import RULES
 from sim.scenario.vocabulary import KPIS
 
 if TYPE_CHECKING:
@@ -92,6 +93,13 @@ def limit_words(ui: Ui, rule: str, value: float) -> str:
     return ui.t(text, n=ui.speak.number(value, 0 if float(value).is_integer() else 1))
 
 
+def usual_limit(ui: Ui, rule: str) -> float:
+    """Return the limit that a standing order has unless another is chosen; 0 for a rule without one."""
+    assert ui.driver is not None
+    name = RULES[rule].limit
+    return float(getattr(ui.driver.scenario.rules.hats, name)) if name else 0.0
+
+
 _RANGES: Final[dict[str, Range]] = {
     "weeks": Range(1, 26, 1),
     "authorise_overtime.weeks": Range(1, 8, 1),
@@ -147,8 +155,6 @@ def _fund(ui: Ui, view: View, chosen: Chosen) -> Range:
 
 
 def _limit_range(ui: Ui, view: View, chosen: Chosen) -> Range:
-    from sim.hats.rulebook import RULES
-
     rule = RULES.get(str(chosen.get("rule", "")))
     if rule is None or not rule.limit:
         return Range(0, 1, 1)

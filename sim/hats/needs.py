@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from sim.hats.asking_it import OF_IT
 from sim.hats.asking_pm import OF_PM
 from sim.hats.decisions.cards import AnswerDilemma, NameOwner, StatePosition
-from sim.hats.rulebook import hat_of
+from sim.hats.rulebook import RuleName, hat_of
 from sim.hats.state import Card
 from sim.hats.view import Answer, Need
 from sim.hats.wishes import answer_of, need
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 _CARD_WORTH_CENTS: Final = 500_000
 """A card is always about something; what exactly, the deck knows."""
 _ANSWERS = 3
+RULE_OF: Final[dict[str, RuleName]] = {
+    "change": "approve_small_changes",
+    "staff": "grant_small_requests",
+    "leave": "approve_leave",
+    "contract_renews": "renew_small_contracts",
+    "contract_lapses": "renew_small_contracts",
+    "incident": "declare_p1",
+    "sign": "talk_on_sign",
+    "report": "report_honestly",
+    "change_request": "accept_small_requests",
+    "blocker": "escalate_blockers",
+}
+"""Kind of need to the standing order that can answer such a matter."""
 Asking = Callable[["HatsFloor", str], Iterator[Need]]
 
 
@@ -35,6 +48,20 @@ def needs_of(floor: "HatsFloor", seat: str) -> tuple[Need, ...]:
         return not soon, -wish.worth_cents, wish.since_s, wish.kind, wish.subject
 
     return tuple(sorted(found, key=urgency))
+
+
+def ruled(floor: "HatsFloor", seat: str, needs: tuple[Need, ...]) -> tuple[Need, ...]:
+    """Say with each need which standing order would give one of its answers, in force or not."""
+    rules = dict.fromkeys(RULE_OF[wish.kind] for wish in needs if wish.kind in RULE_OF)
+    given = {rule: floor.orders.answers(seat, rule) for rule in rules}
+
+    def answered(wish: Need) -> Need:
+        rule = RULE_OF.get(wish.kind)
+        if rule is None or not any(answer.decision in given[rule] for answer in wish.answers):
+            return wish
+        return wish._replace(rule=rule)
+
+    return tuple(answered(wish) for wish in needs)
 
 
 def _cards(floor: "HatsFloor", seat: str) -> Iterator[Need]:

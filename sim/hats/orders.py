@@ -9,6 +9,7 @@ from sim.hats.operations import OPERATIONS
 from sim.hats.portfolio import PORTFOLIO
 from sim.hats.rulebook import RULES
 from sim.hats.state import Order
+from sim.kernel.decision import Decision
 from sim.kernel.engine import Occurrence
 from sim.kernel.units import DAY, HOUR, MINUTE, week_of, week_start
 from sim.people.events import LeaveRequested, SignShown
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 RANK = 955
 _FRIDAY = 4
 _FINDERS: Final = OPERATIONS | PORTFOLIO
+_ARRANGED: Final = frozenset({"talk_on_sign"})
+"""Rules whose answer is an appointment: the matter stays open until it has been kept."""
 _TRIGGERS: Final[tuple[tuple[type, str], ...]] = (
     (ChangeRequested, "approve_small_changes"),
     (StaffRequested, "grant_small_requests"),
@@ -80,6 +83,27 @@ class Orders:
     def of(self, seat: str) -> tuple[Order, ...]:
         """Return the orders of a seat."""
         return tuple(order for order in self.book.values() if order.seat == seat)
+
+    def usual(self, rule: str) -> float:
+        """Return the usual limit of a rule, in the unit of its field; 0 for a rule without one."""
+        name = RULES[rule].limit
+        return float(getattr(self.rules, name)) if name else 0.0
+
+    def answers(self, seat: str, rule: str) -> tuple[Decision, ...]:
+        """Return what a rule would answer to what waits now, with the limit in force or else its usual one.
+
+        What a rule lets wait for a while before it answers counts as answered, as does what it has an appointment for.
+        """
+        order = self.book.get(f"{seat}/{rule}")
+        limit = order.limit if order is not None else self.usual(rule)
+        if RULES[rule].moment == "event":
+            limit = 0.0
+        matters = _FINDERS[rule](self.floor, seat, limit)
+        return tuple(m.decision for m in matters if order is None or self._answers(order, m))
+
+    def _answers(self, order: Order, matter: Matter) -> bool:
+        arranged = order.rule in _ARRANGED and matter.subject in order.handled
+        return arranged or not self._handled(order, matter)
 
     # -------------------------------------------------------------------------------------------------- looking
 

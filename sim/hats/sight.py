@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sim.hats.cards.dealing import HATS
 from sim.hats.events import FridayLetter, Lines
-from sim.hats.needs import needs_of
+from sim.hats.needs import needs_of, ruled
 from sim.hats.rulebook import DUTIES, RULES, hat_of
 from sim.hats.state import Card
 from sim.hats.view import (
@@ -46,7 +46,7 @@ def hats_view(floor: "HatsFloor", seat: str) -> HatsView:
             if p.seat == seat
         ),
         letter=_letter(floor, seat),
-        needs=needs[:shown],
+        needs=ruled(floor, seat, needs[:shown]),
         needs_more=max(0, len(needs) - shown),
         predictable=floor.own.predictable(seat),
         ownable=floor.own.ownable(seat),

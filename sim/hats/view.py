@@ -120,6 +120,8 @@ class Need(NamedTuple):
         by_s: By when, or -1.
         worth_cents: At stake.
         answers: At most three.
+        rule: Standing order that would give one of these answers: it will if it is in force, it could if not; empty
+            if there is none.
     """
 
     kind: str
@@ -130,6 +132,7 @@ class Need(NamedTuple):
     by_s: int
     worth_cents: int
     answers: tuple[Answer, ...]
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,10 @@ class HatsView:
     predictable: tuple[str, ...]
     ownable: tuple[str, ...]
     small_company: bool
+
+    def answered(self, need: Need) -> bool:
+        """Tell whether a standing order in force will answer a matter."""
+        return any(order.rule == need.rule for order in self.orders)
 
     def card(self, card_id: str) -> CardView | None:
         """Return a waiting card by id, or None."""

@@ -9,8 +9,7 @@ from tests.ui.robot import Hand, Keyboard, Stuck
 
 _MOST_STEPS = 4_000
 _IF_NOTHING = ("If you do nothing", "Wenn Sie nichts tun")
-_SOON = ("this week", "diese Woche")
-_GRANTED = ("it is granted.", "gewährt.")
+_BY_ORDER = ("If you do nothing: your standing order answers it.", "Wenn Sie nichts tun: Ihr Dauerauftrag antwortet.")
 _MOST_CARDS = 5
 PAGES = ("questions", "result", "decisions", "calls", "luck", "story")
 
@@ -26,7 +25,7 @@ class Plan:
         corridor: What is said there, in turn.
         skip: Whether the week is skipped; else it runs at the fastest speed.
         patient: Whether the debrief is watched until the next quarter is over.
-        urgent: Whether only those cards are answered that say they end this week and are not granted by silence.
+        orders: Whether a card that offers a standing order gets that for its answer, as long as there is room for one.
     """
 
     plan: bool = True
@@ -35,7 +34,7 @@ class Plan:
     corridor: tuple[str, ...] = ("grant", "offer", "decline")
     skip: bool = True
     patient: bool = False
-    urgent: bool = False
+    orders: bool = False
 
 
 @dataclass
@@ -163,22 +162,25 @@ class Player:
         if len(self._used) >= self.most:
             return False
         for need in self.open_needs():
-            if self.plan.urgent and not _ends_soon(need):
-                continue
-            name = self._ways(need)[0]
+            orders = self._controls(need, "always/") if self.plan.orders else []
+            name = (orders or self._ways(need))[0]
             self._used |= {name, need.key}
             self.hand.go(name)
-            self.had["answer"] += 1
+            self.had["order" if orders else "answer"] += 1
             return True
         return False
 
     def open_needs(self) -> list[Any]:
-        """Return the cards of this desk that were not answered yet and can be."""
-        return [need for need in self._needs() if need.key not in self._used and self._ways(need)]
+        """Return the cards of this desk that were not answered yet and can be, without those that an order answers."""
+        waiting = [need for need in self._needs() if need.key not in self._used and self._ways(need)]
+        return [need for need in waiting if not (self.plan.orders and any(line in _BY_ORDER for line in need.text()))]
 
     def _ways(self, need: Any) -> list[str]:
+        return [name for name in self._controls(need, "offer/", "card/") if name not in self._used]
+
+    def _controls(self, need: Any, *kinds: str) -> list[str]:
         names = [w.key for w in need.walk() if w.active and not getattr(w, "refusal", "")]
-        return [name for name in names if name.startswith(("offer/", "card/")) and name not in self._used]
+        return [name for name in names if name.startswith(kinds)]
 
     def _needs(self) -> list[Any]:
         return [w for w in self.hand.root.walk() if w.key.startswith("need/")]
@@ -386,8 +388,3 @@ class Player:
             text = hand.says()
             assert len(text) > 80, f"{page} is nearly empty: {text}"
             self.pages.append(page)
-
-
-def _ends_soon(need: Any) -> bool:
-    lines = list(need.text())
-    return any(line.startswith(_SOON) for line in lines) and not any(line.endswith(_GRANTED) for line in lines)

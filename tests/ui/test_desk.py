@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pygame
 import pytest
@@ -18,6 +19,7 @@ from game.ui.screens.plans import PlansDialog
 from game.ui.shelf import ALWAYS, SHELF, in_focus, shelf
 from game.ui.widgets.controls import Button
 from game.ui.window import Ui
+from sim.hats.view import CardView
 from sim.kernel.units import WEEK
 from sim.scenario.load import load_scenario
 from sim.services.infrastructure.events import ServiceStateChanged
@@ -229,6 +231,54 @@ def test_orders_are_put_in_force_and_struck_out(ui: Ui, fresh: DeskScreen) -> No
     assert "1 / 6" in says(ui)
     click(ui, "offer/set_standing_order/talk_on_sign/0.0/False")
     assert not driver.view().hats.orders
+
+
+def test_a_card_sets_the_order_that_answers_such_cards_and_takes_it_back(ui: Ui, fresh: DeskScreen) -> None:
+    driver = ui.driver
+    assert driver is not None
+    need = next(need for need in driver.view().hats.needs if need.rule == "approve_small_changes")
+    always = f"always/approve_small_changes/{need.subject}"
+    before = says(ui)
+    assert "<From now on: approve small changes in their window, up to size 1> 0.5\xa0h" in before
+    focusable = [w.key for w in ui.root_of(ui.top).walk() if w.focusable and w.active]
+    assert always in focusable
+    click(ui, always)
+    assert [(order.rule, order.limit) for order in driver.view().hats.orders] == [("approve_small_changes", 1.0)]
+    after = says(ui)
+    assert "From now on: approve small changes" not in after
+    assert "If you do nothing: your standing order answers it." in after
+    click(ui, "undo")
+    assert not driver.view().hats.orders and says(ui) == before
+
+
+def test_the_seventh_order_says_on_the_card_why_not(ui: Ui, fresh: DeskScreen) -> None:
+    driver = ui.driver
+    assert driver is not None
+    full = replace(driver.scenario.rules.hats, orders_most=1)
+    few = replace(driver.scenario, rules=replace(driver.scenario.rules, hats=full))
+    sit(ui, Driver.new(few, 7, seats=BOTH))
+    assert ui.driver is not None
+    ui.driver.submit(decision("set_standing_order", {"rule": "talk_on_sign"}))
+    ui.rebuild()
+    frames(ui)
+    button = find(ui, "always/approve_small_changes/*")
+    assert isinstance(button, Button) and "At most 1 standing orders" in button.refusal
+
+
+def test_whoever_stands_at_the_wrong_door_is_sent_on_by_one_click(ui: Ui) -> None:
+    driver = Driver.new(load_scenario("network-refresh"), 7, seats=BOTH)
+    hands = players("by-the-book", "by-the-book")
+    while not any(card.kind == "wrong_door" and card.mine for card in _cards(driver)):
+        move(driver, hands)
+    sit(ui, driver)
+    card = next(card for card in driver.view().hats.cards if card.kind == "wrong_door" and card.mine)
+    click(ui, f"offer/answer_dilemma/{card.id}/{card.silent}")
+    assert card.id not in [need.subject for need in driver.view().hats.needs]
+    assert isinstance(ui.top, DeskScreen) and driver.undoable == 1
+
+
+def _cards(driver: Driver) -> tuple[CardView, ...]:
+    return driver.view().hats.cards if driver.stage in {"it", "pm"} else ()
 
 
 def test_the_handbook_is_asked_on_the_card_and_answers_there(ui: Ui, fresh: DeskScreen) -> None:

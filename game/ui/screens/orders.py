@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.presenters.words import word
 from game.ui.naming import up
 from game.ui.offers import form_button, offer_button
-from game.ui.ranges import limit_words
+from game.ui.ranges import limit_words, usual_limit
 from game.ui.screen import Screen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
@@ -72,13 +72,10 @@ class OrdersDialog(Screen):
         return Row(words, *buttons, grow=(1,), align="middle", gap=6)
 
     def _rule(self, ui: Ui, rule: str) -> Widget:
-        assert ui.driver is not None
-        name = RULES[rule].limit
-        usual = float(getattr(ui.driver.scenario.rules.hats, name)) if name else 0.0
         text = up(word(ui.speak, "rule", rule))
-        limit = limit_words(ui, rule, usual)
+        limit = limit_words(ui, rule, usual_limit(ui, rule))
         put = offer_button(ui, decision("set_standing_order", {"rule": rule}))
-        buttons = [self._limit(ui, rule), put] if name else [put]
+        buttons = [self._limit(ui, rule), put] if RULES[rule].limit else [put]
         return Row(Label(f"{text}, {limit}" if limit else text), *buttons, grow=(1,), align="middle", gap=6)
 
     def _limit(self, ui: Ui, rule: str) -> Widget:

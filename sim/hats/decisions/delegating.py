@@ -46,8 +46,7 @@ class SetStandingOrder(Decision):
         return None
 
     def _limit(self, floor: "HatsFloor") -> float:
-        name = RULES[self.rule].limit
-        return self.limit or (float(getattr(floor.rules, name)) if name else 0.0)
+        return self.limit or floor.orders.usual(self.rule)
 
     def apply(self, floor: "HatsFloor", decision_id: str) -> None:
         """Write it into the order book of the rule's hat."""

@@ -1,12 +1,17 @@
 """Needs you now: what waits, in which order, with answers that are possible."""
 
+import inspect
 from itertools import pairwise
 
 import pytest
 
+from sim.hats import asking_it, asking_pm
 from sim.hats.decisions.cards import NameOwner
+from sim.hats.decisions.delegating import SetStandingOrder
+from sim.hats.events import OrderCarriedOut
 from sim.hats.matters import make
-from sim.hats.needs import needs_of
+from sim.hats.needs import RULE_OF, needs_of, ruled
+from sim.hats.rulebook import RULES
 from sim.hats.view import Need
 from sim.kernel.units import DAY, HOUR, WEEK
 from sim.projects.events.work import ProjectBlocked
@@ -182,3 +187,63 @@ def test_a_whole_game_never_shows_an_answer_that_cannot_be_built(seat: str) -> N
             for answer in need.answers:
                 game.refusal(answer.decision, seat)
         game.run(week)
+
+
+# ---------------------------------------------------------------------------------------------- from now on
+
+
+def ruled_kind(game: Game, kind: str, seat: str = "it") -> Need:
+    return next(need for need in ruled(game.hats, seat, needs_of(game.hats, seat)) if need.kind == kind)
+
+
+def test_every_rule_named_exists_and_belongs_to_the_seat_that_is_asked() -> None:
+    sources = {"it": inspect.getsource(asking_it), "pm": inspect.getsource(asking_pm)}
+    for kind, rule in RULE_OF.items():
+        assert {seat for seat, text in sources.items() if f'"{kind}"' in text} == {RULES[rule].seat}, kind
+
+
+def test_a_rule_is_named_only_where_it_would_answer_this_very_matter() -> None:
+    game = Game(scenario(changes=CHANGES))
+    changes = [n for n in ruled(game.hats, "it", needs_of(game.hats, "it")) if n.kind == "change"]
+    sizes = {dict(need.parameters)["size"]: need.rule for need in changes}
+    assert sizes == {1: "approve_small_changes", 2: "", 3: ""}
+    game.decide(SetStandingOrder("approve_small_changes", 2.0))
+    changes = [n for n in ruled(game.hats, "it", needs_of(game.hats, "it")) if n.kind == "change"]
+    assert {dict(need.parameters)["size"] for need in changes if need.rule} == {1, 2}
+    view = game.hats.view("it")
+    assert [view.answered(need) for need in view.needs] == [bool(need.rule) for need in view.needs]
+
+
+def test_what_is_named_as_answered_is_answered() -> None:
+    game = Game(scenario(changes=CHANGES))
+    game.decide(make("submit_charter", project="move"), "pm")
+    for rule, entry in RULES.items():
+        if entry.seat == "pm" or rule in {"approve_small_changes", "approve_leave", "talk_on_sign"}:
+            game.decide(SetStandingOrder(rule), entry.seat)  # type: ignore[arg-type]
+    search = game.house.people.state.people["ben"].search
+    search.hazard = search.threshold
+    named: set[tuple[str, str]] = set()
+    for week in range(1, 20):
+        for seat in ("it", "pm"):
+            view = game.hats.view(seat)
+            needs = ruled(game.hats, seat, needs_of(game.hats, seat))
+            named |= {(need.rule, need.subject) for need in needs if view.answered(need)}
+        game.run(week)
+    carried = [(event.rule, event.subject) for event in game.events(OrderCarriedOut)]
+    assert {rule for rule, _ in named} >= {"approve_small_changes", "talk_on_sign"}
+    for rule, subject in named:
+        place = subject.partition("/")[0] if rule in {"report_honestly", "escalate_blockers"} else subject
+        assert any(done == rule and about.startswith(place) for done, about in carried), (rule, subject)
+
+
+def test_an_appointment_that_a_rule_has_made_is_an_answer_until_it_is_kept() -> None:
+    game = Game(scenario())
+    game.decide(SetStandingOrder("talk_on_sign"))
+    search = game.house.people.state.people["ben"].search
+    search.hazard = search.threshold
+    while not game.events(OrderCarriedOut):
+        moved(game, game.house.core.now + HOUR)
+    view = game.hats.view("it")
+    assert [need.kind for need in view.needs if view.answered(need)] == ["sign"]
+    moved(game, game.house.core.now + WEEK)
+    assert "sign" not in kinds(game)
