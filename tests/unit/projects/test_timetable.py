@@ -15,7 +15,7 @@ PROJECT = "refresh"
 @pytest.fixture(scope="module")
 def session() -> Session:
     seats = {seat: ("by-the-book", make(seat, "by-the-book")) for seat in ("it", "pm")}
-    return play(load_scenario("network-refresh"), 7, seats, weeks=9, next_quarter=False).session
+    return play(load_scenario("network-refresh"), 7, seats, weeks=12, next_quarter=False).session
 
 
 @pytest.fixture(scope="module")
