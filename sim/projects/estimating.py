@@ -101,7 +101,7 @@ class Estimating:
             for task in project.tasks.values():
                 if task.state == "active" and "over" not in task.told and self.over(task):
                     task.told.append("over")
-                    event_id = f"project/{project.id}/task/{task.id}/over/{len(task.told)}"
+                    event_id = f"project/{project.id}/task/{task.id}/over/{week}"
                     cause = f"project/{project.id}/task/{task.id}/started"
                     booked_h = task.booked_s / HOUR
                     self.core.publish(

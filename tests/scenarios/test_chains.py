@@ -4,6 +4,7 @@ import pytest
 
 from sim.kernel.log import type_name
 from sim.policies.registry import make, policies
+from sim.projects.events.work import TaskOverEstimate
 from sim.runner import play
 from sim.scenario.load import list_scenarios, load_scenario
 from sim.session import Session
@@ -12,6 +13,7 @@ from sim.why.chain import chain, faults
 SHIPPED = tuple(info.id for info in list_scenarios())
 PAIRS = tuple((it.name, pm.name) for it in policies() if it.seat == "it" for pm in policies() if pm.seat == "pm")
 QUICK = (("random", "random"), ("by-the-book", "people-first"), ("cost-cutter", "deadline-driver"))
+TWICE = ("by-the-book", "deadline-driver")
 ROOTS = {"decision", "chance", "start"}
 _EVERY = 37
 
@@ -41,6 +43,12 @@ def check(session: Session) -> None:
 @pytest.mark.parametrize(("scenario", "pair"), [(name, QUICK[n % len(QUICK)]) for n, name in enumerate(SHIPPED)])
 def test_chains_of_a_scenario(scenario: str, pair: tuple[str, str]) -> None:
     check(played(scenario, *pair, weeks=14))
+
+
+def test_what_is_told_of_twice_has_two_names() -> None:
+    """A task that is estimated anew may take longer than that, too."""
+    over = [e for e in played("network-refresh", *TWICE, weeks=None).events() if isinstance(e, TaskOverEstimate)]
+    assert len({(event.project, event.task) for event in over}) < len(over) == len({event.id for event in over})
 
 
 @pytest.mark.validate
