@@ -55,7 +55,7 @@ def text_of(one: Chapter) -> str:
 ENDINGS = {
     "won": ("first-week", "by-the-book", "by-the-book"),
     "lost": ("network-refresh", "random", "random"),
-    "late": ("cut-to-the-bone", "firefighter", "deadline-driver"),
+    "late": ("network-refresh", "firefighter", "deadline-driver"),
     "over-budget": ("one-person-show", "firefighter", "deadline-driver"),
     "burnt-out": ("one-person-show", "firefighter", "deadline-driver"),
     "breach": ("the-breach", "cost-cutter", "deadline-driver"),
@@ -68,7 +68,7 @@ def is_so(kind: str, session: Session) -> bool:
     return {
         "won": session.outcome() == "won",
         "lost": session.outcome() == "lost",
-        "late": (kpis["project_late_weeks"] or 0.0) > 0.5 or session.outcome() != "won",
+        "late": (kpis["project_late_weeks"] or 0.0) > 0.5,
         "over-budget": (kpis["budget_variance_share"] or 0.0) > 0.0,
         "burnt-out": (kpis["morale_mean"] or 1.0) < 0.42,
         "breach": (kpis["breach_cost_cents"] or 0.0) > 0.0,
