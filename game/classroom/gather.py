@@ -7,10 +7,9 @@ one more save has come, plays only what is new.
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from hashlib import sha256
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,7 +20,7 @@ from game.classroom.team import Effort, Team, keys_of, team_of, weeks_of
 from game.i18n import N_, Language
 from game.play.files import write_whole
 from sim.kernel.errors import ReplayDivergence, SaveError, SimError
-from sim.lab.executors import cores, deaf
+from sim.lab.processes import cores, processes
 from sim.save import Save, read
 from sim.version import MODEL_VERSION
 
@@ -219,10 +218,7 @@ def _played(
         for one, file in waiting:
             yield file, take(one.path, one.weeks, *asked)
         return
-    # A fresh interpreter for each process: forking one that has threads, such as a progress bar's, may hang.
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    context.set_forkserver_preload(["game.classroom.team"])
-    pool = ProcessPoolExecutor(min(workers, len(waiting)), context, deaf)
+    pool = processes(min(workers, len(waiting)), "game.classroom.team")
     running: dict[Future[Team | LeftOut], Path] = {}
     rest = list(reversed(waiting))
     interrupted = False

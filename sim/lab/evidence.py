@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,7 +10,7 @@ from sim.fork import Change, Fate, Recorded, again, forked, other_hands
 from sim.fork.walk import apart, each_without
 from sim.kernel.log import Event
 from sim.lab import shelf
-from sim.lab.executors import cores, deaf
+from sim.lab.processes import processes
 from sim.lab.questions import Question
 from sim.policies.registry import policies
 from sim.scenario.definitions import Scenario
@@ -128,18 +127,6 @@ def jobs(asked: Sequence[Question]) -> list[tuple[Question, ...]]:
     return found
 
 
-def processes(workers: int = 0) -> ProcessPoolExecutor:
-    """Return other processes that play games, while this one goes on.
-
-    Args:
-        workers: How many; as many as there are processors without it.
-    """
-    # A fresh interpreter for each process: a window and its threads must not be copied.
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    context.set_forkserver_preload(["sim.lab.evidence"])
-    return ProcessPoolExecutor(workers or cores(), context, deaf)
-
-
 @dataclass(slots=True)
 class Evidence:
     """Answers as they come in; ask ``poll`` now and then.
@@ -182,7 +169,7 @@ class Evidence:
         Args:
             workers: How many; as many as there are processors without it.
         """
-        self._pool = processes(workers)
+        self._pool = processes(workers, "sim.lab.evidence")
         self._kept = shelf.load(self.store, self.recorded)
         same = Question("same")
         if same in self._kept and same in self.found:

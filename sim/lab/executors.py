@@ -1,15 +1,12 @@
 """Who plays the games of a batch: this process, or several of this machine."""
 
-import os
-import signal
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context, parent_process
-from threading import Thread
 
 from sim.lab.game import Row, failed, row
+from sim.lab.processes import cores, processes
 from sim.lab.trials import BatchError, Trial
 
 Play = Callable[[Trial], Row]
@@ -47,13 +44,6 @@ def executor(name: str, play: Play | None = None) -> Executor:
     if name.startswith("tcp://"):
         raise BatchError(f"{name}: several machines are more than this version can do; there are serial and local[:N]")
     raise BatchError(f"there is no executor {name!r}; there are serial and local[:N]")
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Serial:
@@ -113,10 +103,10 @@ class _Round:
 
     def play(self) -> bool:
         """Play with one pool until all is done, somebody stops it, or a process dies."""
-        # A fresh interpreter for each process: forking one that has threads, such as a progress bar's, may hang.
-        context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-        context.set_forkserver_preload(["sim.lab.game"])
-        pool = ProcessPoolExecutor(self.workers, context, deaf)
+        try:
+            pool = processes(self.workers)
+        except KeyboardInterrupt:
+            return False
         try:
             self._feed(pool)
         except BrokenProcessPool:
@@ -172,17 +162,3 @@ class _Round:
         except KeyboardInterrupt:
             for process in getattr(pool, "_processes", {}).values():
                 process.kill()
-
-
-def deaf() -> None:
-    """Leave Ctrl+C, which reaches every process of a terminal, to the one that keeps the results, and end with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed tells nobody; whoever waits for its next word would wait for ever."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -9,7 +9,8 @@ from typing import Final
 from sim.fork import Change, Fate, Recorded
 from sim.fork.walk import apart
 from sim.lab import courses, shelf
-from sim.lab.evidence import answer_all, processes
+from sim.lab.evidence import answer_all
+from sim.lab.processes import processes
 from sim.lab.questions import Question
 from sim.lab.whatif import Course, WhatIf, compared, judged
 
@@ -100,7 +101,7 @@ class Inquiry:
         self.look_up()
         if self.answer is not None:
             return
-        self._pool = processes(workers)
+        self._pool = processes(workers, "sim.lab.evidence")
         if self.course is None:
             self._own = self._pool.submit(course_of, self.recorded, self.change)
         for question in self.questions:

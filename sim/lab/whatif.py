@@ -1,13 +1,12 @@
 """What if: the recorded game against the same one with something changed, on its own luck and on others."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
-from multiprocessing import get_all_start_methods, get_context
 from typing import NamedTuple
 
 from sim.fork import Change, Fate, Impossible, Recorded, forked
-from sim.lab.executors import cores, deaf
+from sim.lab.processes import cores, processes
 from sim.lab.student import Interval, interval
 from sim.people.newcomers import newcomers
 from sim.why.difference import Parting, parting
@@ -138,9 +137,7 @@ def _others(
 ) -> list[tuple[Fate, Fate]]:
     if lucks < 2:
         return []
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    context.set_forkserver_preload(["sim.fork"])
-    pool = ProcessPoolExecutor(min(workers or cores(), lucks - 1), context, deaf)
+    pool = processes(min(workers or cores(), lucks - 1), "sim.fork")
     try:
         futures = [pool.submit(_pair, recorded, change, recorded.seed + k) for k in range(1, lucks)]
         for done, _ in enumerate(as_completed(futures), 2):

@@ -1,12 +1,15 @@
 """Processes that play for another one."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+
+in_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
 
 GAMES = """
 from sim.lab.batch import batch
@@ -34,7 +37,7 @@ def _until(many: int, session: int, most_s: float, *, least: bool) -> int:
     return len(_of_session(session))
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
+@in_proc
 def test_whoever_plays_for_a_batch_that_is_killed_ends_with_it(tmp_path: Path) -> None:
     script = tmp_path / "games.py"
     script.write_text(GAMES, encoding="utf-8")
@@ -47,3 +50,26 @@ def test_whoever_plays_for_a_batch_that_is_killed_ends_with_it(tmp_path: Path) -
         playing.kill()
         playing.wait()
     assert _until(1, playing.pid, 30.0, least=False) == 0
+
+
+@in_proc
+@pytest.mark.parametrize("after_s", [0.0, 0.3])
+def test_whoever_still_gets_ready_says_nothing_of_ctrl_c(after_s: float, tmp_path: Path) -> None:
+    """The whole process group gets the signal, as from a terminal, while those who play read their modules."""
+    script = tmp_path / "games.py"
+    script.write_text(GAMES, encoding="utf-8")
+    root = Path(__file__).resolve().parents[3]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    playing = subprocess.Popen(
+        [sys.executable, str(script)],
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    server = _until(3, playing.pid, 60.0, least=True)  # itself, a tracker, a server that reads its modules
+    assert server >= 3
+    time.sleep(after_s)
+    os.killpg(playing.pid, signal.SIGINT)
+    error = playing.communicate(timeout=60)[1]
+    assert "Traceback" not in error, error
