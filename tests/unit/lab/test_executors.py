@@ -12,7 +12,12 @@ import pytest
 in_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
 
 GAMES = """
+import signal
+
 from sim.lab.batch import batch
+
+# What a shell starts in the background ignores Ctrl+C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 if __name__ == "__main__":
     batch("network-refresh", ("it=do-nothing,pm=do-nothing",), 500, executor="local:2")
 """
@@ -67,9 +72,14 @@ def test_whoever_still_gets_ready_says_nothing_of_ctrl_c(after_s: float, tmp_pat
         text=True,
         start_new_session=True,
     )
-    server = _until(3, playing.pid, 60.0, least=True)  # itself, a tracker, a server that reads its modules
-    assert server >= 3
-    time.sleep(after_s)
-    os.killpg(playing.pid, signal.SIGINT)
-    error = playing.communicate(timeout=60)[1]
+    try:
+        server = _until(3, playing.pid, 60.0, least=True)  # itself, a tracker, a server that reads its modules
+        assert server >= 3
+        time.sleep(after_s)
+        os.killpg(playing.pid, signal.SIGINT)
+        error = playing.communicate(timeout=60)[1]
+    finally:
+        if playing.poll() is None:
+            os.killpg(playing.pid, signal.SIGKILL)
+            playing.communicate()
     assert "Traceback" not in error, error
