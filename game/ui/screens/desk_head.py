@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NARROW = 1180.0
 """Below this logical width the head says less."""
+_ROOMY = 1400.0
+"""From this width on the sponsor's name stands in the head, in every language; else in its tip."""
 _TRUST_LOW, _TRUST_WATCH = 30, 45
 
 
@@ -146,7 +148,7 @@ def _of_pm(ui: Ui, desk: DeskScreen) -> list[Widget]:
         ),
         Figure(ui.t("Promised for"), [(speak.week(project.due_week), "text")], tip=_due(ui, project)),
         Figure(
-            ui.t("Sponsor") if ui.size[0] < NARROW else ui.t("Sponsor: {name}", name=sponsor),
+            ui.t("Sponsor") if ui.size[0] < _ROOMY else ui.t("Sponsor: {name}", name=sponsor),
             [(ui.t("trust {n}", n=speak.number(trust)) if trust is not None else "–", "text")],
             why=f"stakeholder_trust@{week}" if why else "",
             tip=ui.t("Sponsor: {name}", name=sponsor),
