@@ -22,6 +22,8 @@ JUDGED: Final = ("it_manager", "project_manager", "organisation")
 """Scores whose totals say how a game went."""
 
 _OWN: Final = "decision/ordered/"
+_STEPS: Final = frozenset({"name_owner", "state_position"})
+"""Parts of a card that cost no attention; its answer is the decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _happened(game: Game, scenario: Scenario, notes: Notes) -> dict[str, Any]:
             break
         if isinstance(event, DecisionMade):
             used[event.name] += 1
-            if not event.id.startswith(_OWN):
+            if not event.id.startswith(_OWN) and event.name not in _STEPS:
                 turn = (_turn(event.t_s, scenario), event.seat)
                 turns.setdefault(turn, []).append(event.hours)
         elif isinstance(event, CardMet):

@@ -17,8 +17,8 @@ from sim.people.view import PersonView
 from sim.policies.cards import answer_cards
 from sim.policies.direction import before_review, strategy, talks, technology
 from sim.policies.duties import rebalance
-from sim.policies.orders import give, stands
-from sim.policies.pad import Pad
+from sim.policies.orders import entrust, give, limit, stands, trusts
+from sim.policies.pad import MOST_AT_FIRST, Pad
 from sim.policies.policy import PolicyLuck
 from sim.policies.portfolio import corridor, proposals, questions
 from sim.policies.staff import able, share_away
@@ -38,6 +38,11 @@ _PROBLEMS_AT_ONCE = 3
 _KNOWLEDGE_H = 8.0
 _ORDERS = ("approve_small_changes", "declare_p1", "talk_on_sign", "approve_leave", "renew_small_contracts")
 _LAG_DAYS = 45.0
+_SILENT_WEEKS = 8
+"""Weeks without a word after which a person is spoken to, sign or not."""
+_LOW_MORALE = 0.45
+_REVIEW_WEEKS = 26
+_REVIEW_LEAVES_H = 4.0
 _EARLY_COURSES = (1, 2)
 _HEAP = 60
 _RESTED = 0.25
@@ -56,7 +61,7 @@ class ByTheBook:
             return pad.chosen
         if view.stop is not None:
             return _stopped(view)
-        pad = Pad(view, _KEPT_FOR_THE_WEEK_H)
+        pad = Pad(view, _KEPT_FOR_THE_WEEK_H, MOST_AT_FIRST if view.week == 1 else None)
         for duty in (
             _cards,
             proposals,
@@ -109,11 +114,15 @@ def _settings(view: View, pad: Pad) -> None:
 def _orders(view: View, pad: Pad) -> None:
     if view.week >= 2:
         give(view, pad, *_ORDERS, most=3)
+    if view.week >= 3:
+        entrust(view, pad, "changes")
 
 
 def _answers(view: View, pad: Pad) -> None:
     if not stands(view, "approve_leave"):
         _leave(view, pad)
+    if trusts(view, "changes"):
+        return
     if not stands(view, "approve_small_changes"):
         _changes(view, pad, [change for change in view.change.open if change.state == "requested"])
     else:
@@ -168,8 +177,11 @@ def _leavers(view: View, pad: Pad) -> None:
 def _suppliers(view: View, pad: Pad) -> None:
     """Ask for offers a quarter ahead, talk with leverage, sign what is clearly cheaper, else renew in time."""
     business = view.business
+    small = limit(view, "renew_small_contracts")
     for contract in sorted(view.relations.contracts, key=lambda c: (c.weeks_left, c.id)):
         if contract.id in business.signed or contract.renewal_weeks or not in_season(contract):
+            continue
+        if contract.running and contract.cents_per_year < small:
             continue
         bids = [bid for bid in business.bids if bid.contract == contract.id]
         best = min(bids, key=lambda b: (b.cents_per_year * (1.3 - 0.5 * b.shown_quality), b.id), default=None)
@@ -189,24 +201,22 @@ def _suppliers(view: View, pad: Pad) -> None:
 
 
 def _care(view: View, pad: Pad) -> None:
-    """Talk first with whom it shows, then with whom nobody spoke for long."""
+    """Talk with one person a week: first with whom it shows, then with whom nobody spoke for long."""
 
     def need(person: PersonView) -> tuple[bool, float, int]:
         return (not person.sign, round(person.morale - 0.02 * person.talk_weeks, 6), person.ordinal)
 
     own = [p for p in view.people.people if not p.contractor and not p.last_week and not p.absent]
-    talks = 0
     for person in sorted(own, key=need):
-        if talks < 2 and (person.sign or person.talk_weeks >= 6 or person.morale < 0.45):
-            if person.review_weeks >= 26 and pad.left_h > 8 and pad.want(ReviewPerformance(person.id)):
-                talks += 2
-            elif pad.want(HoldOneToOne(person.id)):
-                talks += 1
+        if person.sign or person.talk_weeks >= _SILENT_WEEKS or person.morale < _LOW_MORALE:
+            review = person.review_weeks >= _REVIEW_WEEKS and pad.left_h > _REVIEW_LEAVES_H
+            if (review and pad.want(ReviewPerformance(person.id))) or pad.want(HoldOneToOne(person.id)):
+                return
 
 
 def _relations(view: View, pad: Pad) -> None:
     before_review(view, pad)
-    talks(view, pad, most=2)
+    talks(view, pad, most=1)
 
 
 def _balance(view: View, pad: Pad) -> None:
@@ -291,5 +301,5 @@ def _overtime(view: View, pad: Pad) -> None:
     if view.work.waiting_count <= _HEAP or view.week % 3:
         return
     rested = [p for p in view.people.people if p.fatigue < _RESTED and p.overtime_h <= 0.0 and not p.absent]
-    for person in sorted(rested, key=lambda p: (-p.utilisation, p.ordinal))[:2]:
+    for person in sorted(rested, key=lambda p: (-p.utilisation, p.ordinal))[:1]:
         pad.want(AuthoriseOvertime(person.id, 4.0, 2))

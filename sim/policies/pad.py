@@ -2,6 +2,8 @@
 
 from sim.session import Decision, View
 
+MOST_AT_FIRST = 9
+"""Decisions of a careful manager on the first Monday; the corridor of the same day brings a few more."""
 _CORRIDOR_MOST_H = 1.5
 _CORRIDOR_SHARE = 0.15
 
@@ -19,21 +21,27 @@ class Pad:
         left_h: Attention left.
     """
 
-    def __init__(self, view: View, keep_h: float = 0.0) -> None:
+    def __init__(self, view: View, keep_h: float = 0.0, most: int | None = None) -> None:
         """Start empty.
 
         Args:
             view: What the seat sees.
             keep_h: Hours not to be used, for whatever the week brings.
+            most: Decisions at most; as many as there are hours for without it.
         """
         self._view = view
+        self._most = most
         self.chosen: list[Decision] = []
         self.left_h = view.attention_left_h - keep_h
+
+    @property
+    def _full(self) -> bool:
+        return self._most is not None and len(self.chosen) >= self._most
 
     def want(self, option: Decision) -> bool:
         """Note a decision if it is possible and there is time for it; tell whether it was noted."""
         quote = self._view.quote(option)
-        if quote.refusal is not None or quote.hours > self.left_h + 1e-9:
+        if quote.refusal is not None or self._full or quote.hours > self.left_h + 1e-9:
             return False
         self.chosen.append(option)
         self.left_h -= quote.hours
@@ -42,7 +50,7 @@ class Pad:
     def follow(self, option: Decision) -> bool:
         """Note a decision that becomes possible only by those noted before it, if there is time for it."""
         hours = self._view.quote(option).hours
-        if hours > self.left_h + 1e-9:
+        if self._full or hours > self.left_h + 1e-9:
             return False
         self.chosen.append(option)
         self.left_h -= hours

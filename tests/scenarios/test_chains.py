@@ -47,7 +47,7 @@ def test_chains_of_a_scenario(scenario: str, pair: tuple[str, str]) -> None:
 
 def test_what_is_told_of_twice_has_two_names() -> None:
     """A task that is estimated anew may take longer than that, too."""
-    over = [e for e in played("network-refresh", *TWICE, weeks=None).events() if isinstance(e, TaskOverEstimate)]
+    over = [e for e in played("black-friday", *TWICE, weeks=None).events() if isinstance(e, TaskOverEstimate)]
     assert len({(event.project, event.task) for event in over}) < len(over) == len({event.id for event in over})
 
 

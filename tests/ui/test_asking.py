@@ -86,7 +86,7 @@ def test_by_keys_a_decision_is_left_out_and_the_command_line_says_the_same(
     ui: Ui, played: Path, tmp_path: Path
 ) -> None:
     _, ask = opened(ui, played, tmp_path)
-    wanted = number(ask, "schedule_go_live", "pm")
+    wanted = number(ask, "request_staff", "pm")
     tab_to(ui, "ask/decisions")
     at = [move.sequence for move in ask.recorded.moves].index(wanted)
     press(ui, *["down"] * (at + 1), "return")

@@ -177,7 +177,9 @@ def test_a_major_incident_asks_whose_call_and_then_who(ui: Ui) -> None:
     driver, player = game()
 
     def lent() -> bool:
-        return driver.stage == "stop" and driver.stop is not None and driver.stop.kind == "major_incident"
+        if driver.stage != "stop" or driver.stop is None or driver.stop.kind != "major_incident":
+            return False
+        return driver.view().attention_left_h >= 2.0  # what it takes to declare one
 
     assert until(driver, player, lent)
     dialog = stopped(ui, driver)

@@ -2,7 +2,7 @@
 
 from sim.policies.cards import answer_cards
 from sim.policies.orders import give, stands
-from sim.policies.pad import Pad, for_the_corridor_h
+from sim.policies.pad import MOST_AT_FIRST, Pad, for_the_corridor_h
 from sim.policies.pm import control, plan, team
 from sim.policies.policy import PolicyLuck
 from sim.projects.view import ProjectView
@@ -21,7 +21,7 @@ class ByTheBook:
 
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Decide by importance until the attention of the week is used."""
-        pad = Pad(view, for_the_corridor_h(view))
+        pad = Pad(view, for_the_corridor_h(view), MOST_AT_FIRST if view.week == 1 else None)
         answer_cards(view, pad, "handbook")
         if view.phase == "corridor":
             team.reply(view, pad, take_all=True)

@@ -92,7 +92,7 @@ def test_the_level_scales_every_pool_and_how_fast_trust_is_lost() -> None:
     for seat, gross in (("it", 24), ("pm", 16), ("pm:lan", 16)):
         pool = hard.pool(seat)
         assert pool is not None
-        assert pool.gross_h == pytest.approx(gross * 0.85)
+        assert pool.gross_h == pytest.approx(gross * levels()["hard"].attention_factor)
     plain = build()
     for floor in (hard, plain):
         floor.change_trust("sales", -4.0, "x")
