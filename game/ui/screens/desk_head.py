@@ -70,8 +70,9 @@ def _when(ui: Ui) -> Figure:
 def _attention(ui: Ui) -> Figure:
     assert ui.driver is not None
     attention = ui.driver.view().relations.attention
-    left, speak = attention.left_h, ui.speak
-    text = ui.t("{left} of {all} h", left=speak.number(left, 1), all=speak.number(attention.gross_h))
+    left, gross, speak = attention.left_h, attention.gross_h, ui.speak
+    whole = speak.number(gross, 0 if gross == int(gross) else 1)
+    text = ui.t("{left} of {all} h", left=speak.number(left, 1), all=whole)
     tip = ui.t("Of your week, {routine} are taken by meetings and people.", routine=speak.hours(attention.routine_h))
     return Figure(ui.t("Your attention"), [(text, "text" if left >= 2 else "watch")], tip=tip)
 
