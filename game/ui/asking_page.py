@@ -12,6 +12,7 @@ from game.presenters.page import Line, Page, Section
 from game.presenters.report import POLICY_NAMES
 from game.presenters.whatif import Asked, change_lines, names_in, whatif_page
 from game.ui.asking import LUCKS, Asking, Draft, policies_of
+from game.ui.naming import badge_of
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button, Choice, Slider, Tabs
 from game.ui.widgets.layout import Column, Flow, Panel, Row, Scroll, Sized
@@ -132,7 +133,7 @@ def decision_rows(ui: Ui, screen: DebriefScreen, ask: Asking) -> list[TableRow]:
                 str(move.sequence),
                 (
                     Cell(ui.speak.week(week_of(move.t_s)), colour="quiet", sort=move.t_s),
-                    Cell(seat.upper(), badge=seat),
+                    Cell(badge_of(ui, seat), badge=seat),
                     Cell(phrase, colour="quiet" if move.refused else "text"),
                     Cell("" if points is None else ui.speak.signed(points, 1), colour="quiet", sort=points or 0.0),
                 ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.i18n import N_
+from game.presenters.chapters import SEATS
 from game.presenters.fill import show
 from game.presenters.words import word
 from game.ui.seen import desk_seen
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 def up(text: str) -> str:
     """Return a text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def badge_of(ui: Ui, seat: str) -> str:
+    """Return the two letters of a seat's hat."""
+    hat = "it" if seat == "it" else "pm"
+    return ui.t(SEATS[hat])
 
 
 def ticket_words(ui: Ui, ticket: TicketView) -> str:

@@ -9,6 +9,7 @@ from game.presenters import kpis
 from game.presenters.names import Names
 from game.presenters.scorecard import measure
 from game.ui import opening
+from game.ui.naming import badge_of
 from game.ui.opening import Wish
 from game.ui.screen import Screen
 from game.ui.screens.picker import LEVEL_WORDS, SEAT_WORDS
@@ -98,7 +99,7 @@ class BriefingScreen(Screen):
         mine = seat in opening.humans(self._wish)
         whose = ui.t("you") if mine else ui.t("played by the program")
         head = Row(
-            Badge(seat.upper(), seat),
+            Badge(badge_of(ui, seat), seat),
             Label(ui.t(title), size=17, weight="bold", colour=seat),
             Label(whose, size=12, colour="quiet"),
             gap=10,

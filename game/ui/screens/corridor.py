@@ -10,7 +10,7 @@ from game.presenters.words import word
 from game.ui import flow
 from game.ui.canvas import Box, Canvas
 from game.ui.labels import REPLIES
-from game.ui.naming import up
+from game.ui.naming import badge_of, up
 from game.ui.offers import price, quoted, refused, submit
 from game.ui.office.about import Face
 from game.ui.office.happenings import kind_of
@@ -139,7 +139,7 @@ class CorridorScreen(Screen):
         assert ui.driver is not None
         it = self.accent == "it"
         role = ui.t("IT manager") if it else ui.t("Project manager")
-        badge = HatBadge("IT" if it else ui.t("PM"), role)
+        badge = HatBadge(badge_of(ui, self.accent), role)
         title = ui.t("The corridor · week {week}", week=ui.driver.week)
         return Bar(
             Row(

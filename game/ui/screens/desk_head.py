@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.presenters.fill import show
 from game.ui.frame import Figure, HatBadge
+from game.ui.naming import badge_of
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button, Choice
 from game.ui.widgets.layout import Flow, Row, Space
@@ -36,7 +37,7 @@ def head(ui: Ui, desk: DeskScreen) -> Widget:
     figures = _of_it(ui) if it else _of_pm(ui, desk)
     name = Space(0, 0) if narrow else Label(role, size=15, weight="bold", colour=desk.accent)
     return Row(
-        HatBadge("IT" if it else ui.t("PM"), role),
+        HatBadge(badge_of(ui, desk.accent), role),
         name,
         Flow(*figures, gap=14 if narrow else 18),
         Button("?", lambda: keys.show_help(ui), key="help", tip=ui.t("Help (F1)")),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from game.i18n import N_
 from game.presenters import decisions
+from game.ui.naming import badge_of
 from game.ui.screen import Screen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
@@ -80,7 +81,9 @@ class OtherScreen(Screen):
             )
             for name in decisions_of(self._seat, self._section)
         ]
-        head = Row(Badge(self._other.upper(), self._other), Label(whose, size=17, weight="semibold"), align="middle")
+        head = Row(
+            Badge(badge_of(ui, self._other), self._other), Label(whose, size=17, weight="semibold"), align="middle"
+        )
         hat = self._seat if self._seat in _HOW else "it"
         how = Label(ui.t(_HOW[hat]))
         close = Row(how, Button(ui.t("Close"), ui.pop, shortcut="Esc", key="other/close"), grow=(1,), align="middle")

@@ -9,6 +9,7 @@ from game.play.viewer import Viewer
 from game.presenters import watched
 from game.ui import flow
 from game.ui.bar import bar
+from game.ui.naming import badge_of
 from game.ui.screen import Screen
 from game.ui.widgets.base import Press, Widget
 from game.ui.widgets.controls import Button, Slider
@@ -128,7 +129,9 @@ class ReplayScreen(Screen):
         for seat, words, done in watched.decided(names, shown.moves):
             text = words if done else ui.t("{what}: refused", what=words)
             rows.append(
-                Row(Badge(seat.upper(), seat), Label(text, colour="text" if done else "quiet"), grow=(0, 1), gap=8)
+                Row(
+                    Badge(badge_of(ui, seat), seat), Label(text, colour="text" if done else "quiet"), grow=(0, 1), gap=8
+                )
             )
         if not rows:
             rows = [Label(ui.t("Nothing was decided in this week."), colour="quiet")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from game.presenters.debrief import WorthLine
 from game.ui.canvas import Box, Canvas
+from game.ui.naming import badge_of
 from game.ui.widgets.base import Press, Widget
 from sim.lab.evidence import Band
 
@@ -65,7 +66,7 @@ class WorthBars(Widget):
         hat = Box(box.x + 48, y, 34, 18)
         canvas.panel(hat, t.named(line.seat), radius=5)
         middle = hat.centre[0], hat.y + 1.5
-        canvas.text(line.seat.upper(), middle, size=11, weight="bold", colour=t.on_accent, align="centre")
+        canvas.text(badge_of(ui, line.seat), middle, size=11, weight="bold", colour=t.on_accent, align="centre")
         title, what = self._texts(ui, box.w, line)
         x = box.x + 96
         for part in title:
