@@ -15,6 +15,7 @@ from sim.scenario.ruleset import RULESET_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
+_WIDTH = 80
 _FLOORS = {
     "Money": "sim.money.events",
     "Relations": "sim.relations.events",
@@ -53,7 +54,6 @@ def _events(place: str) -> Iterator[type]:
 
 
 def _cli_page() -> str:
-    sys.argv[0] = "two-hats"  # examples name the program as it was called
     parts = [
         "# Verbs and options\n",
         "What `--help` says of each verb; how results look is on [the command line](command-line.md). Written by `make"
@@ -62,9 +62,11 @@ def _cli_page() -> str:
     for verb in VERBS:
         command = cli.get_command(click.Context(cli, info_name="two-hats"), verb)
         assert command is not None, verb
-        parent = click.Context(cli, info_name="two-hats", help_option_names=["-h", "--help"], terminal_width=80)
-        text = command.get_help(click.Context(command, info_name=verb, parent=parent, terminal_width=80))
-        parts.append(f"## {verb}\n\n```text\n{text}\n```\n")
+        parent = click.Context(cli, info_name="two-hats", help_option_names=["-h", "--help"])
+        # A width of its own, whatever terminal or test is around; and examples by the program's name.
+        told = click.HelpFormatter(width=_WIDTH)
+        command.format_help(click.Context(command, info_name=verb, parent=parent), told)
+        parts.append(f"## {verb}\n\n```text\n{told.getvalue().rstrip()}\n```\n")
     return "\n".join(parts)
 
 

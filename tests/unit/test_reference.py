@@ -4,6 +4,8 @@ from tools import reference
 
 
 def test_generated_pages_are_current() -> None:
+    for name, text in reference.pages().items():
+        assert (reference.FOLDER / name).read_text(encoding="utf-8") == text
     assert reference.main(["--check"]) == 0
 
 
