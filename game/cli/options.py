@@ -14,6 +14,10 @@ Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
 class Verb(click.Command):
     """A verb whose examples name the program as it was called, so that they can be copied."""
 
+    def __init__(self, name: str | None, **named: Any) -> None:
+        """Answer to ``-h``, too, even where the verb is called without the program around it."""
+        super().__init__(name, **({"context_settings": {"help_option_names": ["-h", "--help"]}} | named))
+
     def get_help(self, ctx: click.Context) -> str:
         """Return the help with the right name in its examples."""
         return super().get_help(ctx).replace("two-hats ", f"{program()} ")
