@@ -35,9 +35,11 @@ def until(driver: Driver, player: Player, there: Callable[[], bool], weeks: int 
     return True
 
 
-def game(scenario: str = "network-refresh", seed: int = 7, *, hot: bool = False) -> tuple[Driver, Player]:
+def game(
+    scenario: str = "network-refresh", seed: int = 7, *, hot: bool = False, it: str = "by-the-book"
+) -> tuple[Driver, Player]:
     driver = Driver.new(load_scenario(scenario), seed, seats=HUMANS, hot=hot)
-    return driver, players("by-the-book", "by-the-book")
+    return driver, players(it, "by-the-book")
 
 
 def words(ui: Ui) -> str:
@@ -174,7 +176,7 @@ def stopped(ui: Ui, driver: Driver) -> StopDialog:
 
 
 def test_a_major_incident_asks_whose_call_and_then_who(ui: Ui) -> None:
-    driver, player = game()
+    driver, player = game(it="do-nothing")
 
     def lent() -> bool:
         if driver.stage != "stop" or driver.stop is None or driver.stop.kind != "major_incident":
@@ -250,8 +252,24 @@ def test_both_positions_of_a_set_piece_are_shown(ui: Ui) -> None:
     assert words(ui).count("would: ") == 2
 
 
+def test_a_standing_order_spares_the_stop(ui: Ui) -> None:
+    driver, player = game()
+    assert until(driver, player, lambda: driver.stage == "stop" and driver.stop is not None and _ordered(driver))
+    ui.open_game(driver)
+    ui.replace(WeekScreen())
+    frames(ui)
+    assert isinstance(ui.top, WeekScreen)
+    assert driver.stop is None or driver.stop.kind != "major_incident"
+
+
+def _ordered(driver: Driver) -> bool:
+    """Tell whether the week stands still for what an order takes up."""
+    stands = any(order.rule == "declare_p1" for order in driver.view("it").hats.orders)
+    return stands and driver.stop is not None and driver.stop.kind == "major_incident"
+
+
 def test_letting_it_run_is_always_possible(ui: Ui) -> None:
-    driver, player = game("the-breach")
+    driver, player = game("the-breach", it="firefighter")
     seen: set[str] = set()
     for _ in range(60):
         if not until(driver, player, lambda: driver.stage == "stop", weeks=8):
