@@ -14,6 +14,8 @@ from sim.session import Session, Stop
 _SLICE_S: Final = HOUR
 _SLICES_AT_ONCE: Final = 6 * HOUR
 HUMAN: Final = "human"
+SPARED: Final = "declare_p1"
+"""The standing order of whoever does not want the week to stop for a P1."""
 
 
 class Turn:
@@ -152,10 +154,18 @@ class Turn:
     # --------------------------------------------------------------------------------------------------- stops
 
     def _arrive(self, stop: Stop) -> None:
+        if self._spared(stop):
+            return
         waits = self.session.waits_for(stop) if stop.kind == "dilemma" else (stop.seat, "")
         if waits != ("", ""):
             self.go(replace(self.place, step="stop", stop=stop, round=1, asked=waits))
             self.answer_on()
+
+    def _spared(self, stop: Stop) -> bool:
+        """Tell whether a person has given a standing order for what the week stands still for."""
+        if stop.kind != "major_incident" or not self.is_human(stop.seat):
+            return False
+        return any(order.rule == SPARED for order in self.session.view(stop.seat).hats.orders)
 
     def answer_on(self) -> None:
         """Ask policies at a stop, until a person is asked or the week runs on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.i18n import N_
-from game.presenters.chapters import SEATS
+from game.presenters.chapters import SEATS, hat
 from game.presenters.fill import show
 from game.presenters.words import word
 from game.ui.seen import desk_seen
@@ -26,8 +26,7 @@ def up(text: str) -> str:
 
 def badge_of(ui: Ui, seat: str) -> str:
     """Return the two letters of a seat's hat."""
-    hat = "it" if seat == "it" else "pm"
-    return ui.t(SEATS[hat])
+    return ui.t(SEATS[hat(seat)])
 
 
 def ticket_words(ui: Ui, ticket: TicketView) -> str:

@@ -301,5 +301,6 @@ def _overtime(view: View, pad: Pad) -> None:
     if view.work.waiting_count <= _HEAP or view.week % 3:
         return
     rested = [p for p in view.people.people if p.fatigue < _RESTED and p.overtime_h <= 0.0 and not p.absent]
-    for person in sorted(rested, key=lambda p: (-p.utilisation, p.ordinal))[:1]:
-        pad.want(AuthoriseOvertime(person.id, 4.0, 2))
+    if rested:
+        busiest = min(rested, key=lambda p: (-p.utilisation, p.ordinal))
+        pad.want(AuthoriseOvertime(busiest.id, 4.0, 2))

@@ -9,7 +9,6 @@ from sim.hats.decisions.cards import AnswerDilemma, NameOwner, StatePosition
 from sim.lab.processes import processes
 from sim.lab.watched import JUDGED
 from sim.policies.pad import Pad
-from sim.policies.plain import DoNothing
 from sim.policies.policy import Policy, PolicyLuck
 from sim.policies.registry import make
 from sim.scenario.load import load_scenario
@@ -55,7 +54,7 @@ def totals(game: tuple[str, int]) -> tuple[float, ...]:
                 driver.submit(decision)
             driver.hand_over()
     else:
-        player = {seat: make(seat, name) if name != "do-nothing" else DoNothing() for seat in ("it", "pm")}
+        player = {seat: make(seat, name) for seat in ("it", "pm")}
     scores = play_on(driver, player).summary()["scores"]
     return tuple(float(scores[role]["total"] or 0.0) for role in JUDGED)
 

@@ -72,8 +72,8 @@ def _attention(ui: Ui) -> Figure:
     assert ui.driver is not None
     attention = ui.driver.view().relations.attention
     left, gross, speak = attention.left_h, attention.gross_h, ui.speak
-    whole = speak.number(gross, 0 if gross == int(gross) or ui.size[0] < NARROW else 1)
-    text = ui.t("{left} of {all} h", left=speak.number(left, 1), all=whole)
+    halves = 0 if gross.is_integer() or ui.size[0] < NARROW else 1
+    text = ui.t("{left} of {all} h", left=speak.number(left, 1), all=speak.number(gross, halves))
     tip = ui.t("Of your week, {routine} are taken by meetings and people.", routine=speak.hours(attention.routine_h))
     return Figure(ui.t("Your attention"), [(text, "text" if left >= 2 else "watch")], tip=tip)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from game.play.turn import SPARED
 from game.presenters.words import word
 from game.ui.naming import up
 from game.ui.offers import form_button, offer_button
@@ -66,6 +67,8 @@ class OrdersDialog(Screen):
         text = up(word(ui.speak, "rule", order.rule))
         limit = limit_words(ui, order.rule, order.limit)
         did = ui.t("done {done}, left alone {skipped}", done=order.done, skipped=order.skipped)
+        if order.rule == SPARED:
+            did = f"{did}. {self._spared(ui)}"
         words = Column(Label(f"{text}, {limit}" if limit else text), Label(did, size=11, colour="quiet"), gap=0)
         strike = offer_button(ui, decision("set_standing_order", {"rule": order.rule, "on": False}))
         buttons = [self._limit(ui, order.rule), strike] if RULES[order.rule].limit else [strike]
@@ -76,7 +79,13 @@ class OrdersDialog(Screen):
         limit = limit_words(ui, rule, usual_limit(ui, rule))
         put = offer_button(ui, decision("set_standing_order", {"rule": rule}))
         buttons = [self._limit(ui, rule), put] if RULES[rule].limit else [put]
-        return Row(Label(f"{text}, {limit}" if limit else text), *buttons, grow=(1,), align="middle", gap=6)
+        words: Widget = Label(f"{text}, {limit}" if limit else text)
+        if rule == SPARED:
+            words = Column(words, Label(self._spared(ui), size=11, colour="quiet"), gap=0)
+        return Row(words, *buttons, grow=(1,), align="middle", gap=6)
+
+    def _spared(self, ui: Ui) -> str:
+        return ui.t("The week no longer stops for it.")
 
     def _limit(self, ui: Ui, rule: str) -> Widget:
         return form_button(ui, "set_standing_order", words=ui.t("Other limit"), style="quiet", rule=rule)

@@ -81,9 +81,8 @@ class OtherScreen(Screen):
             )
             for name in decisions_of(self._seat, self._section)
         ]
-        head = Row(
-            Badge(badge_of(ui, self._other), self._other), Label(whose, size=17, weight="semibold"), align="middle"
-        )
+        badge = Badge(badge_of(ui, self._other), self._other)
+        head = Row(badge, Label(whose, size=17, weight="semibold"), align="middle")
         hat = self._seat if self._seat in _HOW else "it"
         how = Label(ui.t(_HOW[hat]))
         close = Row(how, Button(ui.t("Close"), ui.pop, shortcut="Esc", key="other/close"), grow=(1,), align="middle")

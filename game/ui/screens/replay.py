@@ -128,11 +128,8 @@ class ReplayScreen(Screen):
         rows: list[Widget] = []
         for seat, words, done in watched.decided(names, shown.moves):
             text = words if done else ui.t("{what}: refused", what=words)
-            rows.append(
-                Row(
-                    Badge(badge_of(ui, seat), seat), Label(text, colour="text" if done else "quiet"), grow=(0, 1), gap=8
-                )
-            )
+            badge = Badge(badge_of(ui, seat), seat)
+            rows.append(Row(badge, Label(text, colour="text" if done else "quiet"), grow=(0, 1), gap=8))
         if not rows:
             rows = [Label(ui.t("Nothing was decided in this week."), colour="quiet")]
         lines = watched.happened(names, shown.events)

@@ -237,9 +237,6 @@ class WeekScreen(Screen):
         """Show what has to be decided, once for each round."""
         driver, run = ui.driver, self.run
         assert driver is not None and driver.stop is not None and run is not None and self.floor is not None
-        if driver.stop.kind == "major_incident" and any(o.rule == "declare_p1" for o in driver.view("it").hats.orders):
-            self.stopped(ui)  # who has given the order wants to be spared
-            return
         if driver.hot and ui.seated != driver.seat:
             flow.go(ui)
             return

@@ -9,6 +9,7 @@ import pytest
 from game.i18n import language
 from game.play.driver import Driver, Misplaced
 from game.play.handbook import WAIT
+from sim.hats.decisions.delegating import SetStandingOrder
 from sim.hats.decisions.own import AskHandbook, WriteHandoverNote
 from sim.hats.events import HandbookAsked
 from sim.kernel.errors import SaveError
@@ -17,10 +18,11 @@ from sim.kernel.units import WEEK
 from sim.policies.policy import PolicyLuck
 from sim.policies.registry import make
 from sim.projects.decisions.portfolio import CharterProject
-from sim.runner import play
+from sim.runner import Game, play
 from sim.save import Recorder, read, replay
 from sim.scenario.definitions import Scenario
 from sim.scenario.load import load_scenario
+from sim.services.desk.events import MajorIncidentDeclared
 from sim.work.decisions import SetInterruptRule, SetTriageOrder
 from tests.play import choose, move, play_on, players, started
 
@@ -223,6 +225,23 @@ def test_running_on_stops_for_what_needs_somebody() -> None:
             assert (needed.parameters["kind"], needed.parameters["subject"]) in kinds
             choose(driver, player)
     assert {"need", "corridor", "dilemma", "quarter", "over"} <= set(reasons)
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+def test_a_standing_order_spares_the_stop_for_a_p1(ordered: bool, tmp_path: Path) -> None:
+    path, player = tmp_path / "game.save", players("do-nothing", "do-nothing")
+    driver = started(load_scenario("network-refresh"), 7, path)
+    if ordered:
+        driver.submit(SetStandingOrder("declare_p1"))
+    stops: list[str] = []
+    while driver.stage != "friday" or driver.week < 8:
+        if driver.stage == "stop" and driver.stop is not None:
+            stops.append(driver.stop.kind)
+        move(driver, player)
+    assert ("major_incident" in stops) is not ordered
+    assert any(isinstance(e, MajorIncidentDeclared) for e in driver.events()) is ordered
+    driver.close()
+    assert driver.events_bytes() == Game(replay(read(path)), {}).events_bytes()
 
 
 def test_running_on_in_slices_is_the_same(first_week: Scenario) -> None:
