@@ -110,6 +110,16 @@ def test_the_head_of_each_hat_shows_its_own_figures_only(ui: Ui) -> None:
     assert "Exec trust" not in text and "Open, P1" not in text
 
 
+def test_the_head_promises_what_the_plan_promises(ui: Ui) -> None:
+    driver = played(5)
+    sit(ui, driver)
+    press(ui, "space")
+    flow.go(ui)
+    project = driver.view().projects.projects[0]
+    assert project.baselines[-1].finish_week != project.due_week
+    assert f"Promised for: W{project.baselines[-1].finish_week}\n" in "\n".join(ui.screens[0].says(ui))
+
+
 def test_needs_are_at_most_five_and_each_says_what_silence_does(ui: Ui, desk: DeskScreen) -> None:
     press(ui, "1")
     lines = list(desk.says(ui))

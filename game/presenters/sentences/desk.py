@@ -1,9 +1,19 @@
 """Tickets, problems, knowledge base, major incidents."""
 
-from typing import Final
+from typing import Any, Final
 
 from game.i18n import N_
 from game.presenters.sentences.choice import Choice, Sentence
+from sim.kernel.units import DAY
+
+_URGENT: Final = 3
+_WAITED_S: Final = 14 * DAY
+"""No agreement gives urgent tickets so long: whatever is in time after it, lay with others most of the while."""
+
+
+def _waited(event: Any) -> bool:
+    return bool(event.sla_met and event.priority <= _URGENT and event.resolution_s > _WAITED_S)
+
 
 EVENTS: Final[dict[str, Sentence]] = {
     "ticket_opened": Choice(
@@ -17,9 +27,12 @@ EVENTS: Final[dict[str, Sentence]] = {
         N_("{department} asks for something with {service}, P{priority}."),
     ),
     "ticket_resolved": Choice(
-        lambda event: "parent" if event.parent else event.sla_met,
+        lambda event: "parent" if event.parent else "waited" if _waited(event) else event.sla_met,
         {
             "parent": N_("A call about {service} closed with its incident."),
+            "waited": N_(
+                "Resolved in time, P{priority}, {service}, after {resolution_s}, mostly waiting for users or vendors."
+            ),
             "True": N_("Resolved in time, P{priority}, {service}, after {resolution_s}."),
         },
         N_("Resolved too late, P{priority}, {service}, after {resolution_s}."),

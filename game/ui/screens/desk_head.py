@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.presenters.fill import show
+from game.presenters.plan import promised_week
 from game.ui.frame import Figure, HatBadge
 from game.ui.naming import badge_of
 from game.ui.widgets.base import Widget
@@ -148,7 +149,7 @@ def _of_pm(ui: Ui, desk: DeskScreen) -> list[Widget]:
             ui.t("Project budget left"),
             [(speak.money(budget - spent, names.scenario.currency), "text" if spent <= budget else "bad")],
         ),
-        Figure(ui.t("Promised for"), [(speak.week(project.due_week), "text")], tip=_due(ui, project)),
+        Figure(ui.t("Promised for"), [(speak.week(promised_week(project)), "text")], tip=_due(ui, project)),
         Figure(
             ui.t("Sponsor") if ui.size[0] < _ROOMY else ui.t("Sponsor: {name}", name=sponsor),
             [(ui.t("trust {n}", n=speak.number(trust)) if trust is not None else "–", "text")],
@@ -163,6 +164,9 @@ def _due(ui: Ui, project: ProjectView) -> str:
     assert ui.driver is not None
     from sim.kernel.units import week_start
 
-    date = ui.speak.date_of(ui.driver.scenario.start_date, week_start(max(1, project.due_week)))
+    start, promised, due = ui.driver.scenario.start_date, promised_week(project), max(1, project.due_week)
+    date = ui.speak.date_of(start, week_start(max(1, promised)))
     weeks = ui.speak.plural("{n} week", "{n} weeks", project.tolerance_weeks)
-    return ui.t("The week of {date}; tolerated: {weeks}.", date=date, weeks=weeks)
+    said = ui.t("The week of {date}; tolerated: {weeks}.", date=date, weeks=weeks)
+    charter = ui.t("The charter says {week}.", week=ui.speak.week(due))
+    return said if promised == due else f"{said} {charter}"

@@ -18,15 +18,30 @@ from game.presenters.words import FIELDS
 from sim.catalogue import DECISIONS as CATALOGUE
 from sim.kernel.errors import Refusal
 from sim.kernel.log import CHANCE, START, Event, type_name
+from sim.kernel.units import DAY
 from sim.policies.plain import RandomChoice
 from sim.policies.registry import policies
 from sim.runner import play
 from sim.scenario.vocabulary import ACCOUNTS, GRADES, IT_SCORES, KPIS, PM_SCORES, SCORES
 from sim.scenario.vocabulary import FIELDS as SKILLS
+from sim.services.desk.events import TicketResolved
 from tests.unit.presenters import collect
 from tests.worlds import small_scenario
 
 SESSION = {"decision_made", "decision_refused"}
+
+
+@pytest.mark.parametrize(
+    ("priority", "days", "met", "waited"),
+    [(2, 23, True, True), (2, 23, False, False), (2, 3, True, False), (5, 23, True, False)],
+)
+def test_who_was_in_time_after_weeks_is_told_why(priority: int, days: int, met: bool, waited: bool) -> None:
+    event = TicketResolved(
+        "t/resolved", 0, (), "t", "incident", priority, met, days * DAY, "mail", "sales", "network", 0, False, "", "", 0
+    )
+    said = EVENTS["ticket_resolved"]
+    assert isinstance(said, Choice)
+    assert ("mostly waiting" in said.of(event)) is waited
 
 
 def test_every_event_has_a_sentence_and_no_other() -> None:
