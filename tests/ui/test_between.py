@@ -9,6 +9,7 @@ import pytest
 
 from game.play.driver import Driver
 from game.ui import flow
+from game.ui.keys import change
 from game.ui.office.happenings import kind_of
 from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.cover import ChangeOfHats, CoverScreen, change_hats, left_behind
@@ -302,6 +303,20 @@ def test_friday_says_what_why_and_next_and_space_goes_on(ui: Ui) -> None:
     press(ui, "space")
     assert driver.week == before + 1
     assert driver.stage == "it"
+
+
+def test_friday_is_told_anew_in_another_language(ui: Ui) -> None:
+    driver, player = game()
+    assert until(driver, player, lambda: driver.stage == "friday" and driver.week >= 5)
+    flow.take_up(ui, driver)
+    frames(ui)
+    assert isinstance(ui.top, FridayScreen)
+    english = [line.words for line in ui.top._told(ui)]
+    change(ui, language="de")
+    frames(ui)
+    german = [line.words for line in ui.top._told(ui)]
+    assert english and not set(english) & set(german)
+    assert german[0] in words(ui)
 
 
 def test_figures_on_friday_are_those_of_the_week_and_their_change(ui: Ui) -> None:

@@ -72,6 +72,7 @@ class FridayScreen(AfterWeek):
         """Nothing was worked out yet."""
         self._turn: list[Event] | None = None
         self._lines: list[Told] | None = None
+        self._said_in = ""
 
     def enter(self, ui: Ui) -> None:
         """Wear the hat of a player who has only one."""
@@ -144,7 +145,8 @@ class FridayScreen(AfterWeek):
 
     def _told(self, ui: Ui) -> list[Told]:
         """Return the most important lines of the turn, the first first; only those are put into words."""
-        if self._lines is None:
+        if self._lines is None or self._said_in != ui.speak.code:
+            self._said_in = ui.speak.code
             assert ui.driver is not None and ui.names is not None
             humans, shared = ui.driver.humans, ui.driver.hot
             ranked = [(weighed(event, humans, shared=shared)[1], event) for event in self._events(ui)]
