@@ -66,6 +66,8 @@ ENDINGS: Final[dict[str, Told]] = {
 }
 """Ending to its title and epilogue."""
 
+_BECAME: Final = frozenset({"project_went_live", "project_cancelled"})
+_MOST_PROJECTS: Final = 2
 _NOT_COME: Final = N_("{person} had been promised to the project, and did not come as promised.")
 _STATES: Final = {
     "down": N_("{service} stood still."),
@@ -106,11 +108,20 @@ def ending_section(names: Names, session: Session, events: Sequence[Event] = ())
         Line(speak.text(told.title), "strong"),
         Line(f"{speak.text(told.text)} {_count(names, events)}".strip()),
     ]
-    events = [event for event in map(session.find, ending.events) if event is not None]
-    for event in sorted(events, key=lambda event: event.t_s):
+    for event in _behind(session, ending, events):
         parts.append(Line(f"{speak.week(week_of(event.t_s))}  {retold(names, event)}", "quiet", "•"))
     parts += [Line(text, "quiet") for text in _near(names, ending)]
     return Section(speak.text(N_("The end")), tuple(parts))
+
+
+def _behind(session: Session, ending: EndingView, events: Sequence[Event]) -> list[Event]:
+    """Return what stands behind an ending, with what became of the largest projects, in the order of happening."""
+    found = {event.id: event for event in map(session.find, ending.events) if event is not None}
+    sizes = {project.id: project.budget_cents + project.capital_cents for project in session.scenario.projects}
+    became: list[Any] = [event for event in events if type_name(type(event)) in _BECAME]
+    for event in sorted(became, key=lambda event: -sizes.get(event.project, 0))[:_MOST_PROJECTS]:
+        found[event.id] = event
+    return sorted(found.values(), key=lambda event: event.t_s)
 
 
 def retold(names: Names, happened: Event) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.presenters.plan import promised_week
 from game.presenters.words import word
 from game.ui.naming import up
 from game.ui.office.about import Face
@@ -166,7 +167,7 @@ def amber(ui: Ui, matter: RequestView) -> Widget:
 def _project_facts(ui: Ui, project: ProjectView, matter: RequestView) -> list[Pair]:
     assert ui.names is not None
     names = ui.names
-    pairs: list[Pair] = [(ui.t("promised for"), ui.speak.week(project.due_week))]
+    pairs: list[Pair] = [(ui.t("promised for"), ui.speak.week(promised_week(project)))]
     wanted = [
         t
         for t in project.open_tasks

@@ -9,6 +9,8 @@ import pytest
 
 from game.i18n import language
 from game.presenters.debriefing import pack
+from game.presenters.endings import ending_section
+from game.presenters.names import Names
 from game.presenters.pack import Asking, Chapter, Pack
 from game.presenters.page import Line, Table
 from game.reports.html import document
@@ -99,6 +101,16 @@ def test_each_ending_names_decisions_and_events_and_tells_what_happened(kind: st
         people = {person.id: person.name for person in session.scenario.people}
         assert any(name in everything for name in people.values())
         assert "<th" in everything
+
+
+def test_the_end_tells_what_became_of_the_project_that_the_game_is_about() -> None:
+    session = played("network-refresh", "by-the-book", "by-the-book", 7)[0].session
+    section = ending_section(Names(EN, session.scenario), session, session.events())
+    assert section is not None
+    told = [part.text for part in section.parts if isinstance(part, Line) and part.mark]
+    assert sum("“The network, new” is live" in line for line in told) == 1
+    weeks = [int(re.match(r"W(\d+)", line)[1]) for line in told]  # type: ignore[index]
+    assert weeks == sorted(weeks)
 
 
 # --------------------------------------------------------------------------------------------------------- same origins
