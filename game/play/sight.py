@@ -39,7 +39,7 @@ class Sight:
         self._seat = next(iter(opened.humans), "it")
         self._views: dict[str, View] = {}
         self._views_of = 0
-        self._names: dict[str, tuple[Names, int]] = {}
+        self._names: dict[Language, tuple[Names, int]] = {}
 
     # ------------------------------------------------------------------------------------------ where it stands
 
@@ -176,10 +176,10 @@ class Sight:
 
     def names(self, language: Language) -> Names:
         """Return what to call the things of this game in a language, people who came later included."""
-        found = self._names.get(language.code)
+        found = self._names.get(language)
         events = len(self._session.events())
         if found is None or found[1] != events:
-            found = self._names[language.code] = (names_of(language, self._session), events)
+            found = self._names[language] = (names_of(language, self._session), events)
         return found[0]
 
     def why(self, language: Language, subject: str) -> Page:

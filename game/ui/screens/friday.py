@@ -20,6 +20,7 @@ from game.ui.widgets.table import Cell, Table, TableColumn, TableRow
 from game.ui.widgets.words import Icon, Label
 
 if TYPE_CHECKING:
+    from game.i18n import Language
     from game.ui.window import Ui
     from sim.kernel.log import Event
     from sim.session import WeekView
@@ -72,7 +73,7 @@ class FridayScreen(AfterWeek):
         """Nothing was worked out yet."""
         self._turn: list[Event] | None = None
         self._lines: list[Told] | None = None
-        self._said_in = ""
+        self._said_in: Language | None = None
 
     def enter(self, ui: Ui) -> None:
         """Wear the hat of a player who has only one."""
@@ -145,8 +146,8 @@ class FridayScreen(AfterWeek):
 
     def _told(self, ui: Ui) -> list[Told]:
         """Return the most important lines of the turn, the first first; only those are put into words."""
-        if self._lines is None or self._said_in != ui.speak.code:
-            self._said_in = ui.speak.code
+        if self._lines is None or self._said_in is not ui.speak:
+            self._said_in = ui.speak
             assert ui.driver is not None and ui.names is not None
             humans, shared = ui.driver.humans, ui.driver.hot
             ranked = [(weighed(event, humans, shared=shared)[1], event) for event in self._events(ui)]
