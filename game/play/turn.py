@@ -162,10 +162,25 @@ class Turn:
             self.answer_on()
 
     def _spared(self, stop: Stop) -> bool:
-        """Tell whether a person has given a standing order for what the week stands still for."""
+        """Tell whether a person has given a standing order for what the week stands still for.
+
+        The first P1 of a game stops all the same: who gave the order with an opening plan has not met one yet.
+        """
         if stop.kind != "major_incident" or not self.is_human(stop.seat):
             return False
-        return any(order.rule == SPARED for order in self.session.view(stop.seat).hats.orders)
+        ordered = any(order.rule == SPARED for order in self.session.view(stop.seat).hats.orders)
+        return ordered and self._met_before(stop.subject)
+
+    def _met_before(self, ticket: str) -> bool:
+        from sim.services.desk.events import TicketOpened, TicketRaised
+
+        return any(
+            isinstance(event, TicketOpened | TicketRaised)
+            and event.priority == 1
+            and event.ticket != ticket
+            and not getattr(event, "parent", "")
+            for event in self.session.events()
+        )
 
     def answer_on(self) -> None:
         """Ask policies at a stop, until a person is asked or the week runs on."""

@@ -259,10 +259,10 @@ def test_the_rule_that_spares_a_stop_says_so(ui: Ui) -> None:
     driver, _ = game()
     ui.open_game(driver)
     ui.push(OrdersDialog("it"))
-    assert words(ui).count("The week no longer stops for it.") == 1
+    assert words(ui).count("The week stops for the first P1 only.") == 1
     driver.submit(decision("set_standing_order", {"rule": "declare_p1"}))
     frames(ui)
-    assert words(ui).count("The week no longer stops for it.") == 1
+    assert words(ui).count("The week stops for the first P1 only.") == 1
 
 
 def test_letting_it_run_is_always_possible(ui: Ui) -> None:

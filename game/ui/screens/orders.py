@@ -85,7 +85,7 @@ class OrdersDialog(Screen):
         return Row(words, *buttons, grow=(1,), align="middle", gap=6)
 
     def _spared(self, ui: Ui) -> str:
-        return ui.t("The week no longer stops for it.")
+        return ui.t("The week stops for the first P1 only.")
 
     def _limit(self, ui: Ui, rule: str) -> Widget:
         return form_button(ui, "set_standing_order", words=ui.t("Other limit"), style="quiet", rule=rule)
