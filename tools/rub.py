@@ -77,7 +77,7 @@ class RuleP1P2(Rule):
 class Duties(ItByTheBook):
     """By the book, with a share of everybody's week for projects that stays."""
 
-    projects: ClassVar = 0.1
+    projects: ClassVar = 0.05
 
     def decide(self, view: View, luck: PolicyLuck) -> list[Decision]:
         """Divide the week of those who have the skills of the project; leave it alone afterwards."""
@@ -95,13 +95,13 @@ class Duties(ItByTheBook):
 
 
 class DutiesLow(Duties):
-    """A tenth for projects."""
+    """A twentieth for projects."""
 
 
 class DutiesHigh(Duties):
-    """Half for projects."""
+    """Eight tenths for projects."""
 
-    projects = 0.5
+    projects = 0.8
 
 
 class Lending(ItByTheBook):
@@ -176,7 +176,7 @@ class Setting(NamedTuple):
 
 LEVERS: Final[dict[str, tuple[Setting, ...]]] = {
     "Interrupt rule": (Setting("none", "RuleNone"), Setting("P1", "RuleP1"), Setting("P1 and P2", "RuleP1P2")),
-    "Share of the week for projects": (Setting("a tenth", "DutiesLow"), Setting("half", "DutiesHigh")),
+    "Share of the week for projects": (Setting("a twentieth", "DutiesLow"), Setting("eight tenths", "DutiesHigh")),
     "Share of people granted": (
         Setting("0.2", "Lending", "Asking20"),
         Setting("0.4", "Lending", "Asking40"),
@@ -284,7 +284,8 @@ the other. Both seats play The Network Refresh by the book, but for the one sett
 is a mean over {n} lucks with its 95 % interval; a project that is not live when the next quarter ends counts as live
 at its end. The last row of each table is the difference between its last and its first setting on the same luck.
 Hours lost to interruptions are the minutes in which people find back to a task they were pulled off, and what is done
-twice on it.
+twice on it. Whoever is lent gives the project at least the share that was granted, so that the share of the week moves
+only what goes beyond it. Both of its settings take the same attention.
 """
 
 

@@ -18,7 +18,8 @@ def test_what_helps_one_hat_costs_the_other() -> None:
     assert moved(games, rule, "urgent") > 5.0
     assert moved(games, rule, "lost") > 20.0
     assert moved(games, duties, "sla") < 1.0
-    assert moved(games, duties, "finish") < 0.5
+    assert moved(games, duties, "sla") < 0.0
+    assert moved(games, duties, "finish") < -0.5
     assert moved(games, lent, "sla") < 0.0
     assert moved(games, lent, "finish") < -0.5
 
