@@ -203,7 +203,6 @@ class Session:
         ordered: How many decisions standing orders and delegations made for a seat.
         numbered: Highest number that a submission has.
         next_quarter: Whether the same luck runs on after the game was judged.
-        judged_events: How many events had happened when it was judged, -1 before the next quarter.
     """
 
     def __init__(self, scenario: Scenario, seed: int, fork: str = "", house: House | None = None) -> None:
@@ -217,13 +216,10 @@ class Session:
         """
         self.scenario = scenario
         self.seed = seed
-        self.decided = 0
-        self.refused = 0
-        self.ordered = 0
-        self.numbered = 0
+        self.decided = self.refused = self.ordered = self.numbered = 0
         self.next_quarter = False
         self.attention_spent_h = 0.0
-        self.judged_events = -1
+        self._judged_events: int | None = None
         self._judged: dict[str, View] = {}
         self._judged_counts: dict[str, int] = {}
         self._house = house or House(scenario, seed, fork)
@@ -258,7 +254,7 @@ class Session:
         self._judged = {seat: self.view(seat) for seat in ("it", "pm")}
         self._house.before_change()
         self._judged_counts = self.counts()
-        self.judged_events = len(self._core.log)
+        self._judged_events = len(self._core.log)
         self.next_quarter = True
         self._house.begin_next_quarter()
         return True
@@ -439,6 +435,10 @@ class Session:
     def events(self, since: int = 0) -> Sequence[Event]:
         """Return what happened, from the given position of the log on."""
         return self._core.log.events[since:]
+
+    def game_events(self) -> Sequence[Event]:
+        """Return what happened in the game proper: without the next quarter, where that was played."""
+        return self._core.log.events[: self._judged_events]
 
     def find(self, event_id: str) -> Event | None:
         """Return an event by its id."""

@@ -141,6 +141,10 @@ class Sight:
         """Return what happened, from a position of the log on."""
         return self._session.events(since)
 
+    def game_events(self) -> Sequence[Event]:
+        """Return what happened in the game proper, without the next quarter."""
+        return self._session.game_events()
+
     def find(self, event_id: str) -> Event | None:
         """Return an event by its id."""
         return self._session.find(event_id)

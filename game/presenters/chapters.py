@@ -109,7 +109,7 @@ def result(told: Told) -> Chapter | None:
         remark = told.names.language.number(total) if total is not None else told.t(N_("not measured"))
         cards.append(Card(told.t(kpis.ROLES[role]), HUES[role], bars, remark))
     goals = goal_section(told.names, results.goals, told.session.outcome())
-    ending = ending_section(told.names, told.session, told.events)
+    ending = ending_section(told.names, told.session)
     parts: list[Part] = [*(ending.parts if ending is not None else ()), *cards, _glance(told), *goals.parts]
     return chapter("result", told.t(N_("What came of it, for both hats")), parts)
 

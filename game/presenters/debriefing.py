@@ -75,9 +75,7 @@ def _told(  # as its caller
     save: str,
     program: str,
 ) -> Told:
-    events = session.events()
-    if session.judged_events >= 0:
-        events = events[: session.judged_events]
+    events = session.game_events()
     until_s = min(session.clock, session.scenario.end_s)
     # What a standing order did hangs on the order, which is a decision of its own.
     found = [one for one in candidates(session.scenario, events, until_s) if not one.event.id.startswith(_ORDERED)]
@@ -89,7 +87,7 @@ def _told(  # as its caller
 
 def _standing(told: Told) -> list[Chapter]:
     """Return the rest of the report: projects, people, services, money."""
-    ending = ending_section(told.names, told.session, told.events)
+    ending = ending_section(told.names, told.session)
     results = told.session.results()
     told_already = {told.report.sections[0].title, told.report.sections[1].title, told.report.sections[-1].title}
     told_already |= {goal_section(told.names, results.goals, told.session.outcome()).title}

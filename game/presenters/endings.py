@@ -92,18 +92,17 @@ FACTS: Final[dict[str, str]] = {
 """Fact of an ending's rule to what it is called."""
 
 
-def ending_section(names: Names, session: Session, events: Sequence[Event] = ()) -> Section | None:
+def ending_section(names: Names, session: Session) -> Section | None:
     """Return how the game is told, or None while it goes on.
 
     Args:
         names: What to call things.
         session: The game.
-        events: The log up to where it was judged.
     """
     speak, ending = names.language, session.ending()
     if ending is None:
         return None
-    told = ENDINGS[ending.id]
+    told, events = ENDINGS[ending.id], session.game_events()
     parts: list[Part] = [
         Line(speak.text(told.title), "strong"),
         Line(f"{speak.text(told.text)} {_count(names, events)}".strip()),

@@ -72,9 +72,7 @@ def report(
     """
     names = names_of(speak, session)
     view, results = session.judged("it"), session.results()
-    events = session.events()
-    if session.judged_events >= 0:
-        events = events[: session.judged_events]
+    events = session.game_events()
     found = candidates(session.scenario, events, min(session.clock, session.scenario.end_s))
     points = choose(found, _MOST)
     weeks = len(results.weeks)
@@ -83,7 +81,7 @@ def report(
     sections: tuple[Section | None, ...] = (
         story_section(names, events, weeks, found, _opening(names, session, policies), _after(session, names)),
         points_section(names, points, session.find),
-        ending_section(names, session, events),
+        ending_section(names, session),
         score_section(names, results, over=session.over),
         goal_section(names, results.goals, outcome),
         projects_section(names, results.projects, events, min(session.clock, session.scenario.end_s)),

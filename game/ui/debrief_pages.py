@@ -82,7 +82,7 @@ def result(ui: Ui, screen: DebriefScreen) -> Widget:
     driver, names, results = ui.driver, ui.names, ui.driver.results()
     scores = scores_of(results)
     cards = [scorecard(ui, role, scores[role]) for role in COLOURS if scores.get(role)]
-    section = ending_section(names, _session(ui), driver.events())
+    section = ending_section(names, _session(ui))
     told = list(section_parts(replace(section, title=""))) if section is not None else []
     after = [
         Label(line.text, colour="quiet") for line in quarter_lines(names, results.next_quarter, over=True) if line.text

@@ -74,7 +74,7 @@ class DebriefScreen(Screen):
         self.recorded = driver.recorded()
         self.moves = {move.sequence: move for move in self.recorded.moves}
         mine = {move.sequence for move in self.recorded.moves if move.seat in driver.humans}
-        heavy = weighty(driver.scenario, driver.events())
+        heavy = weighty(driver.scenario, driver.game_events())
         self.weights = tuple(number for number in heavy if number in mine)
         self.asking = Asking(self.recorded, driver.fate(), self._store)
 

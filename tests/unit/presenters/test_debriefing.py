@@ -17,6 +17,7 @@ from game.reports.html import document
 from sim.fork import Recorded
 from sim.lab.evidence import Evidence, answer, questions, weighty
 from sim.lab.questions import Question
+from sim.people.events import PersonLeft
 from sim.policies.registry import make
 from sim.runner import Game, play
 from sim.save import Recorder, read, replay
@@ -105,12 +106,22 @@ def test_each_ending_names_decisions_and_events_and_tells_what_happened(kind: st
 
 def test_the_end_tells_what_became_of_the_project_that_the_game_is_about() -> None:
     session = played("network-refresh", "by-the-book", "by-the-book", 7)[0].session
-    section = ending_section(Names(EN, session.scenario), session, session.events())
+    section = ending_section(Names(EN, session.scenario), session)
     assert section is not None
     told = [part.text for part in section.parts if isinstance(part, Line) and part.mark]
     assert sum("“The network, new” is live" in line for line in told) == 1
     weeks = [int(re.match(r"W(\d+)", line)[1]) for line in told]  # type: ignore[index]
     assert weeks == sorted(weeks)
+
+
+def test_the_end_counts_nobody_who_left_in_the_quarter_after_it() -> None:
+    alone = played("network-refresh", "by-the-book", "by-the-book", 7)[0].session
+    seats = {seat: ("by-the-book", make(seat, "by-the-book")) for seat in ("it", "pm")}
+    further = play(load_scenario("network-refresh"), 7, seats).session
+    left = [sum(isinstance(event, PersonLeft) for event in session.events()) for session in (alone, further)]
+    assert left[1] > left[0], "nobody left in the quarter: it shows nothing"
+    told = [ending_section(Names(EN, session.scenario), session) for session in (alone, further)]
+    assert told[0] is not None and told[0] == told[1]
 
 
 # --------------------------------------------------------------------------------------------------------- same origins
