@@ -28,8 +28,6 @@ from tests.balance.pairs import (
 )
 from tests.theory.report import Publish
 
-LESSON = "first-week"
-"""It leads through its first Monday step by step, with hours to spare; what it asks is published, not judged."""
 QUICK = range(1, 4)
 A_FEW = range(1, 13)
 ROLES = JUDGED[:2]
@@ -95,7 +93,7 @@ def test_no_pair_is_best_everywhere_and_every_decision_is_used(lucks: range, pub
 def test_the_handbook_keeps_to_what_a_turn_may_ask(lucks: range, publish: Publish) -> None:
     lines = ["| scenario | seat | decisions a week | in turn 1, at most | 70 to 95 % used | used | outside the aim |"]
     lines.append("| --- | --- | ---: | ---: | ---: | ---: | --- |")
-    some, loads = lucks[:SOME], []
+    some, loads, missed = lucks[:SOME], [], []
     for scenario in scenario_folders():
         found = played(scenario, some, (BOOK,))
         weeks = found.scenario.turn_weeks
@@ -106,19 +104,18 @@ def test_the_handbook_keeps_to_what_a_turn_may_ask(lucks: range, publish: Publis
             a_week, first = load.decisions / weeks, load.most_first / weeks
             far = [] if FEWEST <= round(a_week, 1) <= MOST else ["decisions"]
             far += [] if first <= MOST_AT_FIRST else ["turn 1"]
+            missed += [f"{scenario}, {seat}: {what}" for what in far]
             far += [] if load.busy >= HALF else ["hours"]
             shares = f"{100 * load.busy:.0f} % of turns | {100 * load.used:.0f} %"
             lines.append(f"| {scenario} | {seat} | {a_week:.1f} | {load.most_first} | {shares} | {', '.join(far)} |")
             loads.append((seat, turns, a_week, load.busy))
-            if scenario != LESSON:
-                assert first <= MOST_AT_FIRST, f"{scenario}, {seat}"
     for seat in SEATS:
         a_week = by_turn([(asked, turns) for hat, turns, asked, _ in loads if hat == seat])
         busy = by_turn([(share, turns) for hat, turns, _, share in loads if hat == seat])
         lines.append(f"| all, turn by turn | {seat} | {a_week:.1f} | | {100 * busy:.0f} % of turns | | |")
-        assert FEWEST <= a_week <= MOST
     publish(f"What a turn asks of the book, {len(some)} lucks", "\n".join(lines))
     assert by_turn([(share, turns) for _, turns, _, share in loads]) >= HALF
+    assert missed == []
 
 
 def by_turn(figures: Sequence[tuple[float, float]]) -> float:

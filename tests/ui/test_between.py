@@ -287,12 +287,17 @@ def test_letting_it_run_is_always_possible(ui: Ui) -> None:
 # ----------------------------------------------------------------------------------------------------------- Friday
 
 
-def test_friday_says_what_why_and_next_and_space_goes_on(ui: Ui) -> None:
+def friday(ui: Ui) -> tuple[Driver, FridayScreen]:
     driver, player = game()
     assert until(driver, player, lambda: driver.stage == "friday" and driver.week >= 5)
     flow.take_up(ui, driver)
     frames(ui)
     assert isinstance(ui.top, FridayScreen)
+    return driver, ui.top
+
+
+def test_friday_says_what_why_and_next_and_space_goes_on(ui: Ui) -> None:
+    driver, _ = friday(ui)
     said = words(ui)
     assert all(word in said for word in ("What", "Why", "Next", "Goals", "Figures of the week"))
     week = driver.view().scores.weeks[-1]
@@ -306,15 +311,11 @@ def test_friday_says_what_why_and_next_and_space_goes_on(ui: Ui) -> None:
 
 
 def test_friday_is_told_anew_in_another_language(ui: Ui) -> None:
-    driver, player = game()
-    assert until(driver, player, lambda: driver.stage == "friday" and driver.week >= 5)
-    flow.take_up(ui, driver)
-    frames(ui)
-    assert isinstance(ui.top, FridayScreen)
-    english = [line.words for line in ui.top._told(ui)]
+    _, screen = friday(ui)
+    english = [line.words for line in screen._told(ui)]
     change(ui, language="de")
     frames(ui)
-    german = [line.words for line in ui.top._told(ui)]
+    german = [line.words for line in screen._told(ui)]
     assert english and not set(english) & set(german)
     assert german[0] in words(ui)
 
