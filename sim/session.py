@@ -118,7 +118,7 @@ class View:
     Its parts, one for each floor, are made when they are first looked at, or when the game moves on.
 
     Attributes:
-        weeks: How many there are to plan for.
+        weeks: How many there are to plan for; a turn is ``turn_weeks`` of them.
         phase: ``desk``, ``corridor`` or ``week``.
         occasion: ``desk/<week>``, ``corridor/<week>`` or ``stop/<t_s>/<subject>``; at a card ``/<round>`` follows.
         stop: Why the week stands still, at a stop.
@@ -129,6 +129,7 @@ class View:
     t_s: int
     week: int
     weeks: int
+    turn_weeks: int
     phase: Phase
     occasion: str
     stop: Stop | None
@@ -415,6 +416,7 @@ class Session:
             t_s=now,
             week=week_of(now),
             weeks=self.scenario.all_weeks if self.next_quarter else self.scenario.weeks,
+            turn_weeks=self.scenario.turn_weeks,
             phase=self._phase(occasion, stop),
             occasion=occasion,
             stop=stop,

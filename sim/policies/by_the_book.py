@@ -44,6 +44,8 @@ _LOW_MORALE = 0.45
 _REVIEW_WEEKS = 26
 _REVIEW_LEAVES_H = 4.0
 _EARLY_COURSES = (1, 2)
+_WATCHED = 2
+"""Least critical services that are watched at all; of the others users tell soon enough."""
 _HEAP = 60
 _RESTED = 0.25
 _FULL = 0.78
@@ -221,12 +223,12 @@ def _relations(view: View, pad: Pad) -> None:
 
 def _balance(view: View, pad: Pad) -> None:
     if view.week % 4 == 1:
-        rebalance(view, pad, most=2)
+        rebalance(view, pad, most=1)
 
 
 def _prevention(view: View, pad: Pad) -> None:
-    services = sorted(view.infrastructure.services, key=lambda s: (s.critical, -s.value_cents_per_h, s.id))
-    for service in services:
+    worth_watching = [service for service in view.infrastructure.services if service.critical <= _WATCHED]
+    for service in sorted(worth_watching, key=lambda s: (s.critical, -s.value_cents_per_h, s.id)):
         wanted = "full" if service.critical == 1 else "basic"
         order = ("none", "basic", "full")
         short = view.infrastructure.alert_ratio < 0.9 and order.index(service.wanted) < order.index(wanted)

@@ -2,7 +2,7 @@
 
 from sim.session import Decision, View
 
-MOST_AT_FIRST = 9
+MOST_AT_FIRST = 8
 """Decisions of a careful manager on the first Monday; the corridor of the same day brings a few more."""
 _CORRIDOR_MOST_H = 1.5
 _CORRIDOR_SHARE = 0.15
@@ -39,7 +39,9 @@ class Pad:
         return self._most is not None and len(self.chosen) >= self._most
 
     def want(self, option: Decision) -> bool:
-        """Note a decision if it is possible and there is time for it; tell whether it was noted."""
+        """Note a decision if it is new and possible and there is time for it; tell whether it was noted."""
+        if option in self.chosen:
+            return False
         quote = self._view.quote(option)
         if quote.refusal is not None or self._full or quote.hours > self.left_h + 1e-9:
             return False

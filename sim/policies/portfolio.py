@@ -19,13 +19,17 @@ from sim.session import View
 Giving = Literal["freely", "by_load", "little"]
 _PEOPLE_PER_PROJECT = 5
 _WEEKS_PER_YEAR = 52
+_LEAST_WEEKS = 10
+"""For a small project from charter to go-live; what could not be done in it is not begun."""
+_AGAIN_WEEKS = 6
+"""After so many weeks a proposal that was put off comes back."""
 _BUSY = 0.95
 _MUCH_S = 200_000
 _OPEN = frozenset({"chartered", "running", "paused", "live"})
 
 
 def proposals(view: View, pad: Pad, *, decline: bool = True) -> None:
-    """Charter what the house can carry and what pays for itself within two years; say no to the rest."""
+    """Charter what the house can carry and what pays for itself within two years; put off or refuse the rest."""
     portfolio = view.projects.portfolio
     running = sum(project.status in _OPEN - {"live"} for project in portfolio)
     room = max(1, len(view.people.people) // _PEOPLE_PER_PROJECT) - running
@@ -34,18 +38,40 @@ def proposals(view: View, pad: Pad, *, decline: bool = True) -> None:
     for project in sorted(offered, key=lambda p: (p.meant_for != "pm", -_worth(p), p.id)):
         pays = project.worth_cents_per_week * _WEEKS_PER_YEAR * 2 > project.budget_cents + project.capital_cents
         leader = project.meant_for or _leader(view, leaders)
-        if room > 0 and pays and leader and pad.want(CharterProject(project.id)):
+        weeks_left = view.weeks - view.week
+        in_time = project.meant_for == "pm" or weeks_left >= _LEAST_WEEKS
+        if room > 0 and pays and leader and in_time and pad.want(_charter(view, project)):
             room -= 1
             leaders.add(leader)
             pad.follow(AppointProjectManager(project.id, leader))
             pad.follow(AgreeResponsibilities(project.id))
         elif decline and project.meant_for != "pm" and view.week - project.proposed_week >= 2:
-            pad.want(DeclineProposal(project.id, "no_capacity" if pays else "no_value"))
+            pad.want(DeclineProposal(project.id, _not_now(weeks_left) if pays else "no_value"))
+    _seats(view, pad, leaders)
+
+
+def _seats(view: View, pad: Pad, leaders: set[str]) -> None:
+    """See to it that every project is led, by the project manager first, and that its responsibilities are clear."""
+    portfolio = view.projects.portfolio
+    led = [p for p in portfolio if p.status in {"chartered", "running"} and p.leader not in {"", "pm"}]
+    if "pm" not in leaders and led:
+        pad.want(AppointProjectManager(max(led, key=lambda p: (_worth(p), p.id)).id, "pm"))
     for project in portfolio:
         if project.status == "chartered" and not project.leader:
             pad.want(AppointProjectManager(project.id, project.meant_for or _leader(view, leaders) or "pm"))
         if project.status in {"chartered", "running"} and not project.responsibilities:
             pad.want(AgreeResponsibilities(project.id))
+
+
+def _charter(view: View, project: ReportedProject) -> CharterProject:
+    """Bind the date that was proposed; of what begins later than that, a date that can be kept."""
+    keeps = project.meant_for == "pm" or project.due_week - view.week >= _LEAST_WEEKS
+    return CharterProject(project.id, 0 if keeps else view.week + _LEAST_WEEKS)
+
+
+def _not_now(weeks_left: int) -> Literal["later", "no_capacity"]:
+    """Return the honest reason for not doing what would pay: it comes back while there is time to do it."""
+    return "later" if weeks_left >= _AGAIN_WEEKS + _LEAST_WEEKS else "no_capacity"
 
 
 def _worth(project: ReportedProject) -> int:

@@ -13,6 +13,7 @@ from sim.projects.decisions.control import (
 )
 from sim.projects.decisions.initiate import SetScope
 from sim.projects.decisions.lead import CrashTask, FastTrack
+from sim.projects.decisions.plan import SplitTask
 from sim.projects.decisions.risks import RespondToRisk
 from sim.projects.view import ProjectView
 from sim.session import View
@@ -65,9 +66,10 @@ def report(view: View, project: ProjectView, pad: Pad, *, every: int, rosy: bool
 def talk(project: ProjectView, pad: Pad, most: int, enough: float = 0.6) -> None:
     """Speak to the stakeholders who have heard least for their weight, unless they have heard enough."""
     order = sorted(project.stakeholders, key=lambda s: (round(s.engagement - 0.1 * s.power, 6), s.party))
-    for stakeholder in order[:most]:
-        if stakeholder.engagement < enough:
-            pad.want(UpdateStakeholder(project.id, stakeholder.party))
+    spoken = 0
+    for stakeholder in order:
+        if spoken < most and stakeholder.engagement < enough:
+            spoken += pad.want(UpdateStakeholder(project.id, stakeholder.party))
 
 
 def risks(project: ProjectView, pad: Pad, most: int) -> None:
@@ -112,6 +114,12 @@ def hurry(project: ProjectView, pad: Pad, *, from_weeks: float, most: int) -> No
         waits = [name for name in task.after if any(c.id == name for c in critical)]
         if bought < most and task.critical and task.state == "open" and waits:
             bought += pad.want(FastTrack(project.id, task.id, waits[0]))
+
+
+def split(view: View, project: ProjectView, pad: Pad, *, from_weeks: float) -> None:
+    """Let more people at the longest task that decides the date, once the project is late."""
+    if late_weeks(project) >= from_weeks:
+        pad.first(*(option for option in SplitTask.candidates(view) if option.project == project.id))
 
 
 def trim(project: ProjectView, pad: Pad) -> None:

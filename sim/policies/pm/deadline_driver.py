@@ -9,6 +9,7 @@ from sim.projects.decisions.initiate import SetScope
 from sim.session import Decision, View
 
 _GLANCE_H = 16.0
+_LATE_WEEKS = 0.3
 
 
 class DeadlineDriver:
@@ -33,7 +34,8 @@ class DeadlineDriver:
             team.assign(project, pad, swarm=True)
             if project.status == "running":
                 give(view, pad, "recognise_milestones", "reestimate_overruns")
-            control.hurry(project, pad, from_weeks=0.3, most=2)
+            control.split(view, project, pad, from_weeks=_LATE_WEEKS)
+            control.hurry(project, pad, from_weeks=_LATE_WEEKS, most=2)
             if control.late_weeks(project) > 1.0:
                 for deliverable in project.deliverables:
                     if deliverable.optional and deliverable.in_scope:

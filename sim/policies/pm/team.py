@@ -11,6 +11,8 @@ from sim.session import View
 _MOST_TASKS_EACH = 2
 _TEAM_ENOUGH = 6
 """More hands than this talk more than they do."""
+_AGAIN_WEEKS = 8
+"""For how long at least somebody is asked for again, so that the same question does not come every month."""
 _NONE = 99.0
 """Load of a field that nobody in the team can work in."""
 _NEVER = 99.0
@@ -53,7 +55,9 @@ def ask(
         and any(member.person in task.able for task in project.open_tasks)
     ]
     wanted = [RequestStaff(project.id, "", field, level, share, term) for field, level, load in short if load >= _NONE]
-    wanted += [RequestStaff(project.id, m.person, "", 0.0, max(share, m.share), max(6, term)) for m in ending]
+    wanted += [
+        RequestStaff(project.id, m.person, "", 0.0, max(share, m.share), max(_AGAIN_WEEKS, term)) for m in ending
+    ]
     if len(project.team) < enough and (not project.team or view.week % 2 == 1):
         more = [(field, level) for field, level, load in short if load < _NONE]
         wanted += [RequestStaff(project.id, "", field, level, share, term) for field, level in more]
