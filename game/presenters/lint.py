@@ -27,7 +27,6 @@ UNUSED: Final[dict[str, str]] = {
     "predict": N_("it says what its player expects and changes nothing"),
     "ask_handbook": N_("it asks what a policy by the book knows by itself"),
     "let_it_run": N_("a policy lets things run by deciding nothing"),
-    "split_task": N_("policies crash a task instead; a split pays where a long task has more able people than room"),
 }
 """Decisions that no policy needs to make, each with the reason."""
 

@@ -129,7 +129,7 @@ def _of_pm(ui: Ui, desk: DeskScreen) -> list[Widget]:
     names, speak, found = ui.names, ui.speak, [_when(ui), _attention(ui)]
     project = project_of(ui, desk)
     if project is None:
-        return [*found, Figure(ui.t("Project"), [(ui.t("no project yet"), "quiet")])]
+        return [*found, Figure(ui.t("Project"), [(ui.t("none at present"), "quiet")])]
     several = ui.driver.view().projects.projects
     widgets: list[Widget] = [*found]
     name = names.of("projects", project.id)
